@@ -1,0 +1,93 @@
+// The executable model of one device over Numbers: bind, open, reset, access.  No allocation, everything bounded.
+#pragma once
+#include "model/comp_regs.hpp"
+#include "model/device_spec.hpp"
+#include "model/dvsec_access.hpp"
+#include "model/seed.hpp"
+
+namespace cxl {
+/// What the contract says of detection for an image (DET-1, DET-2, DET-7).
+enum class Detection : u8 { MustEnable, MayEnable, MustNot };
+
+/// A DVSEC in config space.
+struct DvsecAt {
+    u32 start = 0, length = 0;
+    u32 header = 0;         ///< first dword in the virtual config space, as of open
+    bool behind = false;    ///< directly behind another DVSEC (U-20)
+};
+
+/// One write that hardware must see as it is (DVS-16): position, width and value.
+struct RawWrite {
+    u32 at = 0, width = 0, value = 0;
+    bool operator==(const RawWrite&) const = default;
+};
+
+/// What a step must look like from outside.
+struct Outcome {
+    static constexpr u32 most = 64;  ///< bytes of data compared
+    i64 result = 0;                  ///< bytes or -errno
+    bool free = false;               ///< result and data are not this model's to say
+    u32 bytes = 0;
+    u8 data[most] = {}, care[most] = {};
+    std::array<RawWrite, most> raw{};
+    u32 raw_count = 0;
+    u32 fired = 0, fired_at = 0;     ///< action bits that hardware must see, in the dword at this position; the
+                                     ///< harness brings state().hardware up to date (widths are free, DVS-1)
+    bool warns = false;              ///< U-3
+};
+
+class Device {
+public:
+    /// Bind (contract, Words): `image` must live as long as the device does.
+    void bind(const Spec& spec, const Choices& choices, const cxl_device_image& image);
+    /// The harness tells what the target made of the device: the model follows (DET is judged apart).
+    void enable(bool on) { enabled_ = on; }
+    void open();
+    void reset();  ///< a successful function reset, hardware already changed
+
+    Outcome comp(bool write, u64 position, u64 count, bool fault, u32 data);
+    Outcome config(bool write, u64 position, u64 count, bool fault, u64 data);
+
+    bool enabled() const { return enabled_; }
+    Detection detection() const { return detection_; }
+    bool conforming() const { return conforming_; }
+    bool block_gone() const { return gone_; }
+    const Geometry<Numbers>& geometry() const { return geometry_; }
+    const State<Numbers>& state() const { return state_; }
+    State<Numbers>& state() { return state_; }
+    std::span<const DvsecAt> dvsecs() const { return {dvsecs_.data(), dvsec_count_}; }
+    u32 comp_size() const { return geometry_.comp_size(); }
+    /// Bits of a register whose reads are compared: all but the reserved ones of a non-conforming device.
+    u32 care(u32 row) const;
+    /// The same for a dword of COMP_REGS, and for a dword of config space.
+    u32 comp_care(u32 index) const;
+    u32 config_care(u32 dword) const;
+    /// What a read of one config dword must give (natural widths; DVS-1).
+    u32 config_value(u32 dword) const;
+    /// Whether the dword belongs to the emulated DVSEC.
+    bool emulated(u32 position) const {
+        return enabled_ && position >= geometry_.dvsec && position < geometry_.dvsec + geometry_.length;
+    }
+    void choose(const Choices& choices) { choices_ = choices, refresh(); }
+    const Choices& choices() const { return choices_; }
+    const Spec& spec() const { return *spec_; }
+    /// Masks are kept ready; call after state changed from outside.
+    void refresh();
+
+private:
+    void find_dvsecs();
+    void detect(const cxl_device_image& image);
+    const DvsecAt* dvsec_of(u32 position) const;
+    u32 piece_read(u32 at, u32 width) const;
+
+    const Spec* spec_ = nullptr;
+    Choices choices_;
+    Geometry<Numbers> geometry_;
+    State<Numbers> state_;
+    std::array<Masks<Numbers>, row_count> masks_;
+    std::array<DvsecAt, most_dvsecs> dvsecs_;
+    u32 dvsec_count_ = 0, dpa_decoder_ = 0;  ///< DET-6
+    Detection detection_ = Detection::MustNot;
+    bool enabled_ = false, conforming_ = false, gone_ = false;
+};
+}  // namespace cxl

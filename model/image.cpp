@@ -1,0 +1,144 @@
+// Builds the DeviceImage that a DeviceSpec describes.
+#include <cstring>
+
+#include "model/device_spec.hpp"
+
+namespace cxl {
+namespace {
+constexpr u32 dvsec_id = 0x23, vendor_cxl = 0x1e98, hidden_id = 0x7123;  // PCIe 7.9.6; CXL 4.0 8.1
+constexpr u32 locator_length = 0x24, behind_length = 0x18, hidden_length = 0x10, other_length = 0x1c;
+constexpr u32 block_stride = 0x1000000, bar_hpa = 0xe0000000u;
+
+void put(unsigned char* to, u32 value, u32 bytes) {
+    for (u32 i = 0; i < bytes; ++i) to[i] = static_cast<unsigned char>(value >> (8 * i));
+}
+/// An extended capability header and, for a DVSEC, its two headers.
+void capability(cxl_device_image& image, u32 at, u32 id, u32 vendor, u32 dvsec, u32 revision, u32 length, u32 next) {
+    put(image.config + at, id | 1u << 16 | next << 20, 4);
+    if (id != dvsec_id) return;
+    put(image.config + at + 4, vendor | revision << 16 | (length & 0xfff) << 20, 4);
+    put(image.config + at + 8, dvsec, 2);
+}
+/// Where the capabilities around the CXL Device DVSEC lie; 0 where there is no room for one.
+struct Plan {
+    u32 locator, cxl, behind, hidden, other;
+};
+Plan plan(const DeviceSpec& d) {
+    const u32 cxl = d.dvsec_at, end = cxl + (d.length < 12 ? 12 : d.length);
+    const auto free = [&](u32 at, u32 length) { return at + length <= config_size && (at + length <= cxl || at >= end); };
+    Plan p{.locator = 0, .cxl = cxl, .behind = 0, .hidden = 0, .other = 0};
+    p.locator = cxl == 0x100 ? (free(0x800, locator_length) ? 0x800 : 0) : 0x100;
+    if (d.neighbours & neighbour_behind && end % 4 == 0 && free(end, behind_length) && end != p.locator) p.behind = end;
+    const u32 behind_end = p.behind ? p.behind + behind_length : end;
+    const auto clear = [&](u32 at, u32 length) { return free(at, length) && (at + length <= end || at >= behind_end); };
+    if (d.neighbours & neighbour_hidden && clear(0x900, hidden_length)) p.hidden = 0x900;
+    if (d.neighbours & neighbour_other && clear(0xa00, other_length)) p.other = 0xa00;
+    return p;
+}
+u32 block_offset(const DeviceSpec& d) {
+    switch (d.block) {
+        case BlockPlace::Start: return 0;
+        case BlockPlace::Middle: return 2 * CXL_BLOCK_SIZE;
+        case BlockPlace::End: return 3 * CXL_BLOCK_SIZE;
+        case BlockPlace::All: return 0;
+        case BlockPlace::Beyond: return 4 * CXL_BLOCK_SIZE - 0x1000;
+    }
+    return 0;
+}
+}  // namespace
+
+u32 default_value(u32 row, u32 instance) {
+    const auto is = [&](Id i) { return i.row == row; };
+    if (is(id("decoder.BASE_LO"))) return (instance & 7) << 28;
+    if (is(id("decoder.BASE_HI"))) return 0x40 + instance;
+    if (is(id("decoder.SIZE_LO"))) return 0x10000000;
+    if (is(id("decoder.CTRL")))
+        return instance ? 0
+                        : id("decoder.CTRL.LOCK").mask | id("decoder.CTRL.COMMIT").mask | id("decoder.CTRL.COMMITTED").mask;
+    if (is(id("dvsec.Capability")))
+        return id("dvsec.Capability.IO_Capable").mask | id("dvsec.Capability.Mem_Capable").mask |
+               (id("dvsec.Capability.HDM_Count").mask & (id("dvsec.Capability.HDM_Count").mask >> 1));
+    if (is(id("dvsec.Range1_Size_Low")) || is(id("dvsec.Range2_Size_Low")))
+        return 0x10000000 | id("dvsec.Range1_Size_Low.Memory_Info_Valid").mask |
+               id("dvsec.Range1_Size_Low.Memory_Active").mask;
+    if (is(id("dvsec.Range1_Base_High")) || is(id("dvsec.Range2_Base_High"))) return 0x40;
+    if (is(id("dvsec.Control"))) return id("dvsec.Control.Mem_Enable").mask;
+    return 0;
+}
+
+void poke(const DeviceSpec& d, const Poke& p, cxl_device_image& image) {
+    if (p.row >= row_count) return;
+    const RegisterRow& r = contract.rows[p.row];
+    if (is_dvsec(p.row)) {
+        // Header1 is the spec's own: revision and length
+        if (p.row == id("dvsec.Header1").row || p.row == id("dvsec.Header2").row) return;
+        if (r.offset() + r.bytes() <= d.length && d.dvsec_at + r.offset() + r.bytes() <= config_size)
+            put(image.config + d.dvsec_at + r.offset(), p.value, r.bytes());
+        return;
+    }
+    const u32 at = d.hdm_at + r.offset() + (is_decoder(p.row) ? first_decoder_at + p.instance * decoder_stride : 0);
+    if (at + 4 <= CXL_CM_SIZE) put(image.cm + at, p.value, 4);
+}
+
+void build(const DeviceSpec& d, bool twin, cxl_device_image& image) {
+    std::memset(&image, 0, sizeof image);
+    put(image.config, 0x2b001e3f, 4);  // vendor and device of nobody in particular
+    put(image.config + 8, d.class_code << 8, 4);
+    const Plan at = plan(d);
+    const u32 chain[] = {at.locator == 0x100 ? at.locator : at.cxl, at.locator == 0x100 ? at.cxl : 0, at.hidden,
+                         at.behind, at.other, at.locator == 0x800 ? at.locator : 0};
+    for (std::size_t i = 0; i < std::size(chain); ++i) {
+        u32 next = 0;
+        for (std::size_t k = i + 1; k < std::size(chain) && !next; ++k) next = chain[k];
+        if (!chain[i]) continue;
+        if (chain[i] == at.cxl) capability(image, at.cxl, dvsec_id, vendor_cxl, 0, d.revision, d.length, next);
+        else if (chain[i] == at.locator) capability(image, at.locator, dvsec_id, vendor_cxl, 8, 0, locator_length, next);
+        else if (chain[i] == at.hidden) capability(image, at.hidden, hidden_id, 0, 0, 0, 0, next);
+        else if (chain[i] == at.behind) capability(image, at.behind, dvsec_id, 0x8086, 7, 0, behind_length, next);
+        else capability(image, at.other, dvsec_id, 0x10de, 3, 1, other_length, next);
+    }
+    for (u32 row = first_dvsec_row; row < row_count; ++row) poke(d, {static_cast<u8>(row), 0, default_value(row, 0)}, image);
+
+    // BARs and the Register Locator: one entry, the component registers.  CXL 4.0 8.1.9
+    const u32 bar = d.bar % CXL_BARS;
+    image.bar_size[bar] = d.block == BlockPlace::All ? CXL_BLOCK_SIZE : 4 * CXL_BLOCK_SIZE;
+    for (u32 i = 0; i < CXL_BARS; ++i) image.bar_hpa[i] = bar_hpa + i * u64{block_stride};
+    image.block_bar = bar;
+    image.block_offset = block_offset(d);
+    if (at.locator) {
+        put(image.config + at.locator + 0x0c, bar | 1u << 8 | static_cast<u32>(image.block_offset & 0xffff0000u), 4);
+        put(image.config + at.locator + 0x10, 0, 4);
+    }
+
+    // The capability array: header, RAS-like fillers, the HDM entry.  CXL 4.0 8.2.4.1
+    const u32 entry = d.entry < 1 ? 1 : d.entry > 8 ? 8 : d.entry;
+    put(image.cm, 1u | 1u << 16 | 1u << 20 | entry << 24, 4);
+    for (u32 i = 1; i <= entry; ++i)
+        put(image.cm + 4 * i, i == entry ? 5u | 1u << 16 | static_cast<u32>(d.hdm_at & 0xfff) << 20 : 2u | 1u << 16, 4);
+    u32 hdmc = default_value(id("hdm.HDMC").row, 0);
+    for (const Poke& p : d.registers)
+        if (p.row == id("hdm.HDMC").row) hdmc = p.value;
+    const u32 encoding = hdmc & id("hdm.HDMC.Decoder_Count").mask;
+    const u32 decoders = encoding ? 2 * encoding : 1;
+    for (u32 i = 0; i < decoders && i < most_decoders; ++i)
+        for (u32 row = first_decoder_row; row < first_dvsec_row; ++row)
+            poke(d, {static_cast<u8>(row), static_cast<u8>(i), default_value(row, i)}, image);
+    for (const Poke& p : d.registers) poke(d, p, image);
+    if (twin)
+        for (const Poke& p : d.twin) poke(d, p, image);
+
+    // What the CXL core reports for the lowest committed decoder (DET-6).
+    image.cxl_link = d.cxl_link;
+    for (u32 i = 0; i < decoders && i < most_decoders && !image.hpa_size; ++i) {
+        const auto word = [&](u32 row) {
+            u32 v = 0;
+            const u32 from = d.hdm_at + first_decoder_at + i * decoder_stride + contract.rows[row].offset();
+            if (from + 4 <= CXL_CM_SIZE) std::memcpy(&v, image.cm + from, 4);
+            return v;
+        };
+        if (!(word(id("decoder.CTRL").row) & id("decoder.CTRL.COMMITTED").mask)) continue;
+        image.hpa_size = u64{word(id("decoder.SIZE_HI").row)} << 32 | (word(id("decoder.SIZE_LO").row) & id("decoder.SIZE_LO.Low").mask);
+        image.hpa_start = u64{word(id("decoder.BASE_HI").row)} << 32 | (word(id("decoder.BASE_LO").row) & id("decoder.BASE_LO.Low").mask);
+    }
+}
+}  // namespace cxl

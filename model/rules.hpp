@@ -1,0 +1,28 @@
+// The contract's rules as data.  The text of each is in rules.cpp; Unspecified points are in choices.hpp.
+#pragma once
+#include <cstddef>
+#include <string_view>
+
+namespace cxl {
+enum class Severity { Must, Should };
+
+struct Rule {
+    std::string_view id;
+    Severity severity;
+    std::string_view authority;  ///< DOC, INTENT n, CXL, PCI, VFIO as the contract has them
+    std::string_view citation;   ///< where to read it
+    std::string_view text;
+};
+extern const Rule rules[];
+extern const std::size_t rule_count;
+
+/// Where a rule follows the series although CXL says otherwise.
+struct Departure {
+    std::string_view rule, here, cxl;
+};
+extern const Departure departures[];
+extern const std::size_t departure_count;
+
+/// Null if there is no such rule.
+const Rule* find_rule(std::string_view id);
+}  // namespace cxl

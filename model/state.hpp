@@ -1,0 +1,83 @@
+// What a device is and holds: fixed geometry, and the state that steps change.
+#pragma once
+#include "model/choices.hpp"
+#include "model/store.hpp"
+#include "targets/device_image.h"
+
+namespace cxl {
+constexpr u32 config_size = CXL_CONFIG_SIZE, config_dwords = CXL_CONFIG_SIZE / 4, cm_dwords = CXL_CM_SIZE / 4;
+constexpr u32 most_decoders = 32, dvsec_dwords = 16, most_dvsecs = 8;
+constexpr u32 first_decoder_at = 0x10, decoder_stride = 0x20;  // HDM: decoder i at 0x10 + 0x20 * i
+static_assert(first_decoder_at == facts::decoder.offset && decoder_stride == facts::decoder.stride);
+
+/// What bind fixes.  Values of the domain, so that bounds can be shown for all of them.
+template <class V>
+struct Geometry {
+    Word<V> hdm_offset{0u};  ///< of the HDM block inside COMP_REGS, bytes
+    Word<V> decoders{0u};    ///< hdm_count
+    Word<V> dvsec{0u};       ///< of the CXL Device DVSEC in config space, bytes
+    Word<V> length{0u};      ///< its Length, bytes
+    constexpr Word<V> comp_size() const {  // ACC-6
+        return hdm_offset + Word<V>{first_decoder_at} + (decoders << 5);
+    }
+};
+
+/// The emulation's own memory and the hardware under it.
+template <class V>
+struct State {
+    typename V::template Array<cm_dwords> comp;         ///< COMP_REGS, dword by dword
+    typename V::template Array<dvsec_dwords> dvsec;     ///< the CXL DVSEC's virtual dwords
+    typename V::template Array<config_dwords> hardware; ///< config space as hardware holds it
+    typename V::template Array<cm_dwords> cm;           ///< the CXL.cachemem registers as hardware holds them
+};
+
+/// The row of decoder state or DVSEC state that a claim or the judge asks for, as hardware-independent values.
+template <class V>
+constexpr Word<V> hdm_register(const Geometry<V>& g, const State<V>& s, u32 row, const Word<V>& decoder) {
+    const Word<V> base = g.hdm_offset + Word<V>{row < first_decoder_row ? contract.rows[row].offset()
+                                                                       : first_decoder_at + contract.rows[row].offset()};
+    return V::get(s.comp, (row < first_decoder_row ? base : base + (decoder << 5)) >> 2);
+}
+template <class V>
+constexpr Word<V> dvsec_register(const State<V>& s, u32 row) {
+    const u32 at = contract.rows[row].offset();
+    return (V::get(s.dvsec, at / 4) >> (8 * (at % 4))) & Word<V>{contract.rows[row].mask()};
+}
+/// DVS-2: whether the register lies inside Length and config space.
+template <class V>
+constexpr Truth<V> exists(const Geometry<V>& g, u32 row) {
+    const Word<V> end{contract.rows[row].offset() + contract.rows[row].bytes()};
+    return end <= g.length && g.dvsec + end <= Word<V>{config_size};
+}
+/// The truth of a field's gate bit (DVS-2: a bit of a register that does not exist is 0).
+template <class V>
+constexpr Truth<V> present(const Spec& spec, const Geometry<V>& g, const State<V>& s, const FieldRow& f) {
+    if (!f.needs.known()) return Truth<V>(true);
+    const Word<V> bits{f.needs.mask};
+    if (!is_dvsec(f.needs.row)) return any(hdm_register<V>(g, s, f.needs.row, Word<V>{0u}) & bits);
+    const Truth<V> beyond = Truth<V>(spec.habits.gate_beyond_length);
+    return any(dvsec_register<V>(s, f.needs.row) & bits) && (exists<V>(g, f.needs.row) || beyond);
+}
+template <class V>
+constexpr Masks<V> masks(const Spec& spec, const Choices& choices, const Geometry<V>& g, const State<V>& s, u32 row) {
+    return masks_of<V>(
+        spec.rows[row], [&](const FieldRow& f) { return present<V>(spec, g, s, f); },
+        [&](const FieldRow& f, const Truth<V>& there) -> Truth<V> {
+            if (f.open == U::U19) return there || Truth<V>(choices.is(U::U19, "write"));
+            if (f.open == U::U1) return Truth<V>(choices.is(U::U1, "write"));
+            return there;
+        });
+}
+
+/// Whether a decoder register or the DVSEC register `row` is frozen; CTRL is the decoder's CTRL, Lock the DVSEC's.
+template <class V>
+constexpr Truth<V> locked(const RegisterRow& row, const Choices& choices, const Word<V>& holder) {
+    Truth<V> all = Truth<V>(row.lock[0].known());
+    for (const Id& i : row.lock) {
+        if (!i.known()) continue;
+        if (row.lock_open != U::None && &i != &row.lock[0] && choices.is(row.lock_open, "kept")) continue;
+        all = all && any(holder & Word<V>{i.mask});
+    }
+    return all;
+}
+}  // namespace cxl
