@@ -96,14 +96,15 @@ void Device::detect(const cxl_device_image& image) {
                            (ranges == 2 && active(id("dvsec.Range1_Size_Low")) && active(id("dvsec.Range2_Size_Low")));
 
     const u32 revision = dword_at(image, geometry_.dvsec + 4) >> 16 & 0xf, block_end = geometry_.comp_size();
-    conforming_ = geometry_.dvsec && entries == 1 && !odd_commit && encoding <= 5 && geometry_.hdm_offset % 4 == 0 &&
+    conforming_ = geometry_.dvsec && entries == 1 && !odd_commit && (encoding <= 5 || encoding > 8) && geometry_.hdm_offset % 4 == 0 &&
                   geometry_.hdm_offset >= 4 * ((header >> 24) + 1) && block_end <= 0x1000 &&
                   image.block_offset % CXL_BLOCK_SIZE == 0 && image.block_offset + CXL_BLOCK_SIZE <= bar &&
                   geometry_.length == (revision < 2 ? 0x38u : 0x3cu) && geometry_.dvsec + geometry_.length <= config_size;
-    bool must = det1 && conforming_ && image.cxl_link && ranges_up;
-    if (class_code >> 8 == 0x0502 && class_code != 0x050210) must = must && choices_.is(U::U2, "taken");
-    if (encoding > 8) must = must && choices_.is(U::U8, "2N");
-    detection_ = !det1 ? Detection::MustNot : must ? Detection::MustEnable : Detection::MayEnable;
+    const bool must = det1 && conforming_ && image.cxl_link && ranges_up;
+    const bool other_memory_class = class_code >> 8 == 0x0502, odd_count = encoding > 8;
+    left_open_ = !must || other_memory_class == odd_count ? U::None : other_memory_class ? U::U2 : U::U8;
+    detection_ = !det1 ? Detection::MustNot
+                 : must && !other_memory_class && !odd_count ? Detection::MustEnable : Detection::MayEnable;
     if (!found || geometry_.comp_size() > CXL_CM_SIZE) geometry_.hdm_offset = 0, geometry_.decoders = 0;
 }
 }  // namespace cxl

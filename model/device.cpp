@@ -22,26 +22,44 @@ void Device::open() {
     if (choices_.is(U::U9, "open")) std::memcpy(state_.comp.at, state_.cm.at, geometry_.hdm_offset);
     seed_hdm<Numbers>(*spec_, choices_, geometry_, state_);
     seed_dvsec<Numbers>(geometry_, state_);
+    if (spec_->habits.gate_beyond_length) forget_beyond_length();
     refresh();
+    look_at_reserved();
 }
 void Device::reset() {
     if (!enabled_) return;
     seed_hdm<Numbers>(*spec_, choices_, geometry_, state_);
     refresh();
+    look_at_reserved();
+}
+/// A target that looks past Length finds another DVSEC, or memory that nobody wrote (seen as a fixed pattern).
+void Device::forget_beyond_length() {
+    constexpr u32 unwritten = 0x5a;
+    for (u32 byte = geometry_.length; byte < 4 * dvsec_dwords; ++byte) {
+        u32& word = state_.dvsec.at[byte / 4];
+        const u32 shift = 8 * (byte % 4);
+        if (!dvsec_of(geometry_.dvsec + byte)) word = (word & ~(0xffu << shift)) | unwritten << shift;
+    }
+}
+/// Reserved bits that hardware has set make the device a non-conforming one (contract, Words), for good.
+void Device::look_at_reserved() {
+    const auto hdm = [&](u32 row, u32 i) {
+        return state_.cm.at[(geometry_.hdm_offset + contract.rows[row].offset() +
+                             (is_decoder(row) ? first_decoder_at + i * decoder_stride : 0)) / 4] & masks_[row].reserved;
+    };
+    u32 odd = 0;
+    for (u32 row = 0; row < first_decoder_row; ++row) odd |= hdm(row, 0);
+    for (u32 i = 0; i < geometry_.decoders; ++i)
+        for (u32 row = first_decoder_row; row < first_dvsec_row; ++row) odd |= hdm(row, i);
+    for (u32 row = first_dvsec_row; row < row_count; ++row)
+        if (exists(geometry_, row))
+            odd |= state_.hardware.at[(geometry_.dvsec + contract.rows[row].offset()) / 4] >> lane_shift(row) & masks_[row].reserved;
+    conforming_ = conforming_ && !odd;
 }
 
 void Device::refresh() {
     if (!enabled_) return;
     for (u32 row = 0; row < row_count; ++row) masks_[row] = masks<Numbers>(*spec_, choices_, geometry_, state_, row);
-    // reserved bits that hardware has set make the device a non-conforming one (contract, Words)
-    u32 odd = 0;
-    for (u32 row = 0; row < first_decoder_row; ++row) odd |= hdm_register(geometry_, state_, row, 0u) & masks_[row].reserved;
-    for (u32 i = 0; i < geometry_.decoders; ++i)
-        for (u32 row = first_decoder_row; row < first_dvsec_row; ++row)
-            odd |= hdm_register(geometry_, state_, row, i) & masks_[row].reserved;
-    for (u32 row = first_dvsec_row; row < row_count; ++row)
-        if (exists(geometry_, row)) odd |= dvsec_register<Numbers>(state_, row) & masks_[row].reserved;
-    conforming_ = conforming_ && !odd;
     gone_ = !~hdm_register(geometry_, state_, id("hdm.HDMC").row, 0u) ||
             !~hdm_register(geometry_, state_, id("decoder.CTRL").row, dpa_decoder_);
 }
@@ -79,14 +97,18 @@ u32 Device::piece_read(u32 at, u32 width) const {
     if (!emulated(at)) return header & piece.lanes();
     return dvsec_read<Numbers>(*spec_, choices_, geometry_, state_, piece, header);
 }
+u32 Device::natural_width(u32 at) const {
+    if (!emulated(at)) return at % 4 == 0 && !emulated(at + 3) ? 4 : 1;
+    if (at == geometry_.dvsec && geometry_.length >= 4) return 4;
+    const u32 row = dvsec_row_at(at - geometry_.dvsec);
+    const bool owned = row != no_row && exists(geometry_, row) && at - geometry_.dvsec == contract.rows[row].offset();
+    return owned ? contract.rows[row].bytes() : 1;
+}
 u32 Device::config_value(u32 dword) const {
     u32 value = 0;
-    for (u32 at = 4 * dword; at < 4 * dword + 4;) {
-        const u32 row = emulated(at) ? dvsec_row_at(at - geometry_.dvsec) : no_row;
-        const bool owned = row != no_row && exists(geometry_, row) && (at - geometry_.dvsec) == contract.rows[row].offset();
-        const u32 width = owned ? contract.rows[row].bytes() : at % 4 == 0 && !emulated(at) ? 4 : 1;
+    for (u32 at = 4 * dword, width = 0; at < 4 * dword + 4; at += width) {
+        width = natural_width(at);
         value |= piece_read(at, width);
-        at += width;
     }
     return value;
 }

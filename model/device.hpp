@@ -49,6 +49,9 @@ public:
     Outcome config(bool write, u64 position, u64 count, bool fault, u64 data);
 
     bool enabled() const { return enabled_; }
+    /// DET-6, and the point (U-2, U-8) that alone leaves detection open, or None.
+    u32 dpa_decoder() const { return dpa_decoder_; }
+    U left_open() const { return left_open_; }
     Detection detection() const { return detection_; }
     bool conforming() const { return conforming_; }
     bool block_gone() const { return gone_; }
@@ -64,6 +67,8 @@ public:
     u32 config_care(u32 dword) const;
     /// What a read of one config dword must give (natural widths; DVS-1).
     u32 config_value(u32 dword) const;
+    /// The width by which the byte at this position is naturally read: its register's, if it begins one.
+    u32 natural_width(u32 position) const;
     /// Whether the dword belongs to the emulated DVSEC.
     bool emulated(u32 position) const {
         return enabled_ && position >= geometry_.dvsec && position < geometry_.dvsec + geometry_.length;
@@ -76,6 +81,8 @@ public:
 
 private:
     void find_dvsecs();
+    void look_at_reserved();
+    void forget_beyond_length();
     void detect(const cxl_device_image& image);
     const DvsecAt* dvsec_of(u32 position) const;
     u32 piece_read(u32 at, u32 width) const;
@@ -88,6 +95,7 @@ private:
     std::array<DvsecAt, most_dvsecs> dvsecs_;
     u32 dvsec_count_ = 0, dpa_decoder_ = 0;  ///< DET-6
     Detection detection_ = Detection::MustNot;
+    U left_open_ = U::None;
     bool enabled_ = false, conforming_ = false, gone_ = false;
 };
 }  // namespace cxl

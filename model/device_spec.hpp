@@ -65,4 +65,6 @@ u32 default_value(u32 row, u32 instance);
 void build(const DeviceSpec& spec, bool twin, cxl_device_image& image);
 /// Stores a register in an image, where it has a place there: a change of hardware, not an access.
 void poke(const DeviceSpec& spec, const Poke& p, cxl_device_image& image);
+/// Position of the first DVSEC that is not the CXL Device one, in the order behind, other, locator; 0x100 if none.
+u32 other_dvsec_at(const DeviceSpec& spec);
 }  // namespace cxl

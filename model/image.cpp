@@ -47,6 +47,11 @@ u32 block_offset(const DeviceSpec& d) {
 }
 }  // namespace
 
+u32 other_dvsec_at(const DeviceSpec& d) {
+    const Plan p = plan(d);
+    return p.behind ? p.behind : p.other ? p.other : p.locator ? p.locator : 0x100;
+}
+
 u32 default_value(u32 row, u32 instance) {
     const auto is = [&](Id i) { return i.row == row; };
     if (is(id("decoder.BASE_LO"))) return (instance & 7) << 28;

@@ -1,0 +1,122 @@
+// libFuzzer's entry: every input is a script, every difference an event that is kept and gone on from.
+#include <fmt/format.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "fuzzers/setting.hpp"
+#include "properties/choices_file.hpp"
+#include "properties/generate.hpp"
+
+#include <sanitizer/common_interface_defs.h>
+
+namespace {
+using namespace cxl;
+namespace fs = std::filesystem;
+
+struct Worker {
+    Setting setting;
+    std::unique_ptr<Lockstep> lockstep;
+    fs::path out;
+    u64 seen[4096] = {};  ///< signatures kept so far, open addressing
+    u64 executions = 0, findings = 0;
+    std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now(), told = start;
+
+    bool is_new(u64 hash) {
+        hash |= 1;
+        for (u32 i = 0; i < 4096; ++i) {
+            u64& slot = seen[(hash + i) % 4096];
+            if (slot == hash) return false;
+            if (!slot) return slot = hash, true;
+        }
+        return false;
+    }
+    void keep(const Script& script, const Event& e) {
+        ++findings;
+        u8 bytes[encoded_size];
+        const std::size_t n = encode(script, bytes);
+        const fs::path file = out / fmt::format("{:016x}.bin", signature_hash(e)), part = file.string() + ".part";
+        if (FILE* f = std::fopen(part.c_str(), "wb")) {
+            const bool whole = std::fwrite(bytes, 1, n, f) == n;
+            if (std::fclose(f) == 0 && whole) fs::rename(part, file);
+        }
+    }
+    void tell() {
+        const auto now = std::chrono::steady_clock::now();
+        nlohmann::json doc = {{"executions", executions}, {"steps", lockstep->steps()}, {"findings", findings},
+                              {"seconds", std::chrono::duration<double>(now - start).count()},
+                              {"departures", lockstep->departures()},
+                              {"choices", nlohmann::json::parse(choices_text(lockstep->choices()))}};
+        const fs::path file = out / "stats.json", part = out / "stats.json.part";
+        if (FILE* f = std::fopen(part.c_str(), "wb")) {
+            const std::string text = doc.dump() + "\n";
+            const bool whole = std::fwrite(text.data(), 1, text.size(), f) == text.size();
+            if (std::fclose(f) == 0 && whole) fs::rename(part, file);
+        }
+        told = now;
+    }
+};
+Worker* worker = nullptr;
+void last_word() {
+    if (worker) worker->tell();
+}
+}  // namespace
+
+extern "C" const char* __asan_default_options() {
+    return "halt_on_error=0:suppress_equal_pcs=0:symbolize=0:detect_leaks=0:allocator_may_return_null=1:exitcode=99";
+}
+
+extern "C" int LLVMFuzzerInitialize(int* argc, char*** argv) {
+    static Worker w;
+    CLI::App app{"One fuzzing worker: libFuzzer's options, and these.", "fuzz"};
+    std::string out = ".";
+    w.setting.add_options(app);
+    app.add_option("--out", out, "directory for stats.json and one binary script a signature");
+    std::vector<std::string> ours;
+    int kept = 1;
+    for (int i = 1; i < *argc; ++i) {
+        const std::string_view a = (*argv)[i];
+        if (a.starts_with("--")) ours.emplace_back(a);
+        else (*argv)[kept++] = (*argv)[i];
+    }
+    *argc = kept;
+    std::reverse(ours.begin(), ours.end());
+    try {
+        app.parse(ours);
+        w.setting.load();
+    } catch (const CLI::ParseError& e) {
+        fmt::print(stderr, "fuzz: {}\n", e.what());
+        std::exit(exit_broken);
+    } catch (const std::exception& e) {
+        fmt::print(stderr, "fuzz: {}\n", e.what());
+        std::exit(exit_broken);
+    }
+    w.out = out;
+    fs::create_directories(w.out);
+    w.lockstep = w.setting.lockstep();
+    worker = &w;
+    std::atexit(last_word);
+    // reports are counted by the harness; their text would only slow the run
+    const int nowhere = open("/dev/null", O_WRONLY);
+    __sanitizer_set_report_fd(reinterpret_cast<void*>(static_cast<std::intptr_t>(nowhere)));
+    w.tell();
+    return 0;
+}
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    Worker& w = *worker;
+    const Script script = decode({data, size});
+    Events& events = const_cast<Events&>(w.lockstep->run(script));
+    if (events.count) {
+        forgive(w.setting.deviations, events);
+        for (const Event& e : events)
+            if (w.is_new(signature_hash(e))) w.keep(script, e);
+    }
+    if (++w.executions % 256 == 0 && std::chrono::steady_clock::now() - w.told > std::chrono::seconds(1)) w.tell();
+    return 0;
+}

@@ -1,0 +1,51 @@
+// replay: runs scripts on a named target beside the model and explains every difference.
+#include <fmt/format.h>
+
+#include "fuzzers/verdict.hpp"
+#include "properties/choices_file.hpp"
+
+namespace {
+using namespace cxl;
+Setting setting;
+std::vector<std::string> files;
+std::string expected_signature;
+bool as_json = false, quiet = false, save_binary = false;
+
+int run() {
+    setting.load();
+    u32 findings = 0, observations = 0;
+    bool shown = expected_signature.empty();
+    for (const std::string& file : files) {
+        const Script script = read_script(file);
+        if (save_binary) {
+            u8 bytes[encoded_size];
+            std::fwrite(bytes, 1, encode(script, bytes), stdout);
+            continue;
+        }
+        const Verdict v = judge_isolated(setting, script);
+        if (as_json) fmt::print("{}\n", to_json(v));
+        else if (!quiet || !v.events.empty()) fmt::print("{}{}", files.size() > 1 ? fmt::format("== {}\n", file) : "", v.explanation);
+        for (const Told& t : v.events) {
+            (t.severity == "must" ? findings : observations)++;
+            shown = shown || t.signature == expected_signature;
+        }
+    }
+    if (as_json || save_binary) return findings ? exit_finding : exit_shown;
+    if (!shown) throw std::runtime_error(fmt::format("the signature is not shown: {}", expected_signature));
+    fmt::print("{} script{} on {}: {} finding{}, {} observation{}\n", files.size(), files.size() == 1 ? "" : "s", setting.target,
+               findings, findings == 1 ? "" : "s", observations, observations == 1 ? "" : "s");
+    if (findings) fmt::print("next: read the rule named above in the contract; to accept it, add a deviation (README, Deviations)\n");
+    return findings ? exit_finding : exit_shown;
+}
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app{"Runs scripts on a target beside the model and explains every difference.", "replay"};
+    app.add_option("SCRIPT", files, "text or binary scripts")->required();
+    setting.add_options(app);
+    app.add_option("--signature", expected_signature, "exit 2 unless this signature is shown");
+    app.add_flag("--json", as_json, "print the events as JSON");
+    app.add_flag("--quiet", quiet, "print only scripts that differ");
+    app.add_flag("--binary", save_binary, "write the script's binary form to standard output instead");
+    return guarded(app, argc, argv, run);
+}

@@ -1,0 +1,26 @@
+// What a judged run needs beside a script: target, deviations, choices.  Shared by replay, fuzz, nightly and bench.
+#pragma once
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <string>
+
+#include "properties/deviations.hpp"
+#include "properties/lockstep.hpp"
+
+namespace cxl {
+struct Setting {
+    std::string target = "reference", choices_file, deviations_file, profile = "vfio-cxl-v2";
+    Deviations deviations;
+    Spec spec = contract;
+    Choices choices;
+
+    void add_options(CLI::App& app);
+    /// Loads the files. Throws std::runtime_error with one line.
+    void load();
+    std::unique_ptr<Lockstep> lockstep() const;
+};
+/// Text or binary, told apart by content. Throws std::runtime_error("FILE: line N, column M: ...").
+Script read_script(const std::string& file);
+/// Runs `body`, turning CLI11's and our exceptions into one line and exit code 2.
+int guarded(CLI::App& app, int argc, char** argv, int (*body)());
+}  // namespace cxl

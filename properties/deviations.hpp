@@ -1,0 +1,26 @@
+// What is known about a target, as named edits of the model: the contract with exactly these deviations.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "properties/event.hpp"
+
+namespace cxl {
+/// One known finding. The edits make the model predict it; `event` is for what no model predicts (a memory error).
+struct Deviation {
+    std::string name, rule, script, why;
+    std::vector<std::string> edits;  ///< each as its JSON text
+    std::string event;               ///< signature, or empty
+};
+struct Deviations {
+    std::string series;
+    std::vector<Deviation> all;
+};
+
+/// Throws std::runtime_error("FILE: what is wrong").
+Deviations load_deviations(const std::string& file);
+/// The contract with these edits; `without` leaves one out (its script must then show a difference).
+Spec deviated(const Deviations& deviations, const Deviation* without = nullptr);
+/// Takes the events out that a deviation of kind `event` predicts; returns how many.
+u32 forgive(const Deviations& deviations, Events& events, const Deviation* without = nullptr);
+}  // namespace cxl

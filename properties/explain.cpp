@@ -1,0 +1,76 @@
+// Words for people: register and field names, expected and got, the rule and where to read it.
+#include "properties/explain.hpp"
+
+#include <fmt/format.h>
+
+#include "model/choices.hpp"
+#include "model/rules.hpp"
+
+namespace cxl {
+namespace {
+std::string errno_name(i64 v) {
+    switch (-v) {
+        case 1: return "-EPERM";
+        case 5: return "-EIO";
+        case 11: return "-EAGAIN";
+        case 12: return "-ENOMEM";
+        case 14: return "-EFAULT";
+        case 16: return "-EBUSY";
+        case 19: return "-ENODEV";
+        case 22: return "-EINVAL";
+        case 25: return "-ENOTTY";
+        case 95: return "-EOPNOTSUPP";
+        default: return fmt::format("{}", v);
+    }
+}
+std::string field_names(const Event& e) {
+    if (e.row == no_row || !e.bytes || !e.mask) return {};
+    std::string names;
+    const RegisterRow& r = contract.rows[e.row];
+    for (u32 i = 0; i < r.field_count; ++i)
+        if (r.fields[i].mask & e.mask & (e.expected ^ e.got)) names += fmt::format("{}{}", names.empty() ? "" : ", ", r.fields[i].name);
+    return names;
+}
+std::string rule_text(std::string_view rule, std::string_view& citation) {
+    if (const Rule* r = find_rule(rule)) return citation = r->citation, std::string(r->text);
+    for (const Point& p : points)
+        if (p.id == rule) {
+            citation = "contract, Unspecified";
+            return fmt::format("Unspecified point: {}; admitted: {} or {}, one of them throughout.", p.text, p.outcomes[0], p.outcomes[1]);
+        }
+    return {};
+}
+}  // namespace
+
+std::string shown(const Event& e, u64 value) {
+    if (e.what == What::Result || e.what == What::Position) return errno_name(static_cast<i64>(value));
+    if (e.what == What::Detection) return e.bytes ? errno_name(static_cast<i64>(value)) : value == 0 ? "plain PCI" : value == 1 ? "CXL" : errno_name(static_cast<i64>(value));
+    if (!e.bytes) return fmt::format("{}", value);
+    return fmt::format("{:#0{}x}", value, 2 + 2 * e.bytes);
+}
+
+std::string title(const Event& e) {
+    std::string t = fmt::format("{} {} after {}: expected {}, got {}", place_name(e), what_names[static_cast<u8>(e.what)], e.access,
+                                shown(e, e.expected), shown(e, e.got));
+    if (!e.detail.empty()) t = fmt::format("{} {} at {}", place_name(e), e.detail, e.access);
+    const std::string fields = field_names(e);
+    if (!fields.empty()) t += fmt::format(" ({})", fields);
+    return t;
+}
+
+std::string explain(const Script& script, const Events& events) {
+    const std::string text = print(script);
+    std::string out = text;  // print() puts the steps last, one a line: what is left is the device
+    for (u32 i = 0; i < script.count; ++i) out.erase(out.rfind('\n', out.size() - 2) + 1);
+    for (u32 i = 0; i < script.count; ++i) {
+        out += fmt::format("{:>3}  {}\n", i + 1, print(script.device, script.steps[i]));
+        for (const Event& e : events) {
+            if (e.step != i) continue;
+            std::string_view citation;
+            const std::string rule = rule_text(e.rule, citation);
+            out += fmt::format("     >> {}\n        {}\n        {}: {}\n        ({})\n", signature(e), title(e), e.rule, rule, citation);
+        }
+    }
+    return out;
+}
+}  // namespace cxl

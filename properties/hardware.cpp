@@ -1,0 +1,102 @@
+// The simulated hardware's answers to a target's services.
+#include "properties/hardware.hpp"
+
+#include <cstring>
+
+#include "model/hardware.hpp"
+
+#if defined(__SANITIZE_ADDRESS__)
+#define CXL_ASAN 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define CXL_ASAN 1
+#endif
+#endif
+#ifdef CXL_ASAN
+#include <sanitizer/asan_interface.h>
+#endif
+
+namespace cxl {
+namespace {
+Hardware* current = nullptr;  // whose run a sanitizer report belongs to
+char report_text[2048];
+#ifdef CXL_ASAN
+void on_report(const char* text) {
+    std::strncpy(report_text, text, sizeof report_text - 1);
+    if (current) ++current->sanitizer_reports;
+}
+#endif
+u32 lanes(u32 width) { return width == 4 ? ~0u : (1u << (8 * width)) - 1; }
+Hardware& self(void* harness) { return *static_cast<Hardware*>(harness); }
+}  // namespace
+
+const char* sanitizer_text() { return report_text; }
+
+Hardware::Hardware()
+    : services_{CXL_TARGET_VERSION, this, config_read, config_write, mmio_read, mmio_write, function_reset, report, preempt} {
+#ifdef CXL_ASAN
+    __asan_set_error_report_callback(on_report);
+#endif
+}
+
+void Hardware::power_on(const DeviceSpec& spec, bool twin) {
+    current = this;
+    spec_ = &spec;
+    build(spec, twin, image_);
+    std::memcpy(config_, image_.config, sizeof config_);
+    std::memcpy(cm_, image_.cm, sizeof cm_);
+    reset_error_ = 0;
+    resets = 0;
+    last_report = "";
+    report_text[0] = 0;
+    at_preemption = nullptr;
+    forget_effects();
+}
+void Hardware::change(const Poke& p) {
+    std::memcpy(image_.config, config_, sizeof config_);
+    std::memcpy(image_.cm, cm_, sizeof cm_);
+    poke(*spec_, p, image_);
+    std::memcpy(config_, image_.config, sizeof config_);
+    std::memcpy(cm_, image_.cm, sizeof cm_);
+}
+
+int Hardware::config_read(void* h, u32 pos, u32 width, u32* value) {
+    if (pos + width > config_size) return -22;
+    *value = self(h).config_[pos / 4] >> (8 * (pos % 4)) & lanes(width);
+    return 0;
+}
+int Hardware::config_write(void* h, u32 pos, u32 width, u32 value) {
+    Hardware& hw = self(h);
+    if (pos + width > config_size) return -22;
+    value &= lanes(width);
+    hw.log({pos, width, value, hw.config_[pos / 4], false});
+    hardware_store(hw.config_, hw.spec_->dvsec_at, hw.spec_->length, pos, width, value);
+    return 0;
+}
+u32 Hardware::mmio_read(void* h, u32 bar, u64 offset, u32 width) {
+    Hardware& hw = self(h);
+    const u64 at = offset - hw.image_.block_offset - CXL_BLOCK_CM_OFFSET;
+    if (bar != hw.image_.block_bar || at >= CXL_CM_SIZE) return 0;
+    return hw.cm_[at / 4] >> (8 * (at % 4)) & lanes(width);
+}
+void Hardware::mmio_write(void* h, u32 bar, u64 offset, u32 width, u32 value) {
+    self(h).log({static_cast<u32>(offset), width, value, bar, true});
+}
+int Hardware::function_reset(void* h) {
+    Hardware& hw = self(h);
+    ++hw.resets;
+    if (hw.reset_error_) return hw.reset_error_;
+    for (const Poke& p : hw.spec_->after_reset) hw.change(p);
+    return 0;
+}
+void Hardware::report(void* h, cxl_report kind, const char* what) {
+    Hardware& hw = self(h);
+    (kind == CXL_REPORT_WARN ? hw.warns : hw.bugs)++;
+    hw.last_report = what;
+}
+void Hardware::preempt(void* h) {
+    Hardware& hw = self(h);
+    ++hw.preemptions;
+    if (hw.at_preemption) hw.at_preemption(hw.context);
+}
+}  // namespace cxl

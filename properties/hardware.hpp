@@ -1,0 +1,59 @@
+// The simulated hardware and kernel under a target: answers its services, logs every effect.
+#pragma once
+#include "model/device_spec.hpp"
+#include "targets/target.h"
+
+namespace cxl {
+/// One write that reached hardware.
+struct Effect1 {
+    u32 at = 0, width = 0, value = 0, had = 0;  ///< had: the dword before it
+    bool mmio = false;
+};
+
+class Hardware {
+public:
+    static constexpr u32 most_effects = 80;
+    /// Power-on: every trace of an earlier script goes.
+    void power_on(const DeviceSpec& spec, bool twin);
+    /// A register changes by itself.
+    void change(const Poke& p);
+    /// What the next function resets return: 0 or -errno.
+    void fail_resets(int error) { reset_error_ = error; }
+    void forget_effects() { effect_count = 0, warns = bugs = sanitizer_reports = preemptions = 0; }
+
+    const cxl_device_image& image() const { return image_; }
+    const cxl_services& services() const { return services_; }
+    const u32* config() const { return config_; }
+    const u32* cm() const { return cm_; }
+
+    Effect1 effects[most_effects];
+    u32 effect_count = 0, warns = 0, bugs = 0, sanitizer_reports = 0, resets = 0, preemptions = 0;
+    const char* last_report = "";
+    /// Called at each preemption point; null: nothing runs there.
+    void (*at_preemption)(void* context) = nullptr;
+    void* context = nullptr;
+
+    Hardware();
+    Hardware(const Hardware&) = delete;
+
+private:
+    static int config_read(void*, u32 pos, u32 width, u32* value);
+    static int config_write(void*, u32 pos, u32 width, u32 value);
+    static u32 mmio_read(void*, u32 bar, u64 offset, u32 width);
+    static void mmio_write(void*, u32 bar, u64 offset, u32 width, u32 value);
+    static int function_reset(void*);
+    static void report(void*, cxl_report kind, const char* what);
+    static void preempt(void*);
+    void log(const Effect1& e) {
+        if (effect_count < most_effects) effects[effect_count++] = e;
+    }
+
+    cxl_device_image image_;  ///< power-on; config and cm change in the arrays below
+    u32 config_[config_dwords], cm_[cm_dwords];
+    const DeviceSpec* spec_ = nullptr;
+    int reset_error_ = 0;
+    cxl_services services_;
+};
+/// Text of the last sanitizer report, where a sanitizer runs; "" otherwise.
+const char* sanitizer_text();
+}  // namespace cxl

@@ -1,0 +1,89 @@
+// The judge: model and target side by side, step by step.  Differences are events; the run goes on.
+#pragma once
+#include <memory>
+
+#include "properties/event.hpp"
+#include "properties/observed.hpp"
+
+namespace cxl {
+/// What is known about a step while it is compared.
+struct Context {
+    const Step* step = nullptr;
+    u32 number = 0;
+    Address at{};
+    u32 row = no_row, instance = 0;    ///< COMP_REGS: the register accessed
+    u32 before = 0, ctrl_before = 0;   ///< COMP_REGS: its value, and its decoder's CTRL, before the step
+    u32 config_before[3] = {};         ///< config: the first dwords accessed, naturally read, before the step
+    u32 lock_before = 0;               ///< dvsec.Lock
+    bool failed_reset = false, later_open = false;
+};
+
+/// One target judged against the model of `spec` (the contract, or the contract with deviations).
+class Lockstep {
+public:
+    Lockstep(const cxl_target& target, const Spec& spec, const Choices& choices, bool may_probe = true);
+
+    /// Fast: accesses, what they may change, and the whole readable state at the end. True: nothing differs.
+    bool agrees(const Script& script);
+    /// Thorough: the whole readable state after every step. The events stay valid until the next call.
+    const Events& judge(const Script& script);
+    /// agrees(), and only if it says no judge().
+    const Events& run(const Script& script);
+
+    /// As `run`, without comparing anything: what the target alone costs (ci/bench). Returns a digest of what it showed.
+    u64 target_alone(const Script& script);
+
+    /// Outcomes of the Unspecified points, found out so far (unknown ones are learned from differences).
+    const Choices& choices() const { return choices_; }
+    /// Learn the points that this script exercises, thoroughly.
+    void discover(const Script& script);
+    /// Departures exercised so far, by index in cxl::departures.
+    u64 departures() const { return departures_; }
+    u64 steps() const { return steps_; }
+    const Device& model() const { return model_; }
+    Session& session() { return session_; }
+
+private:
+    bool go(const Script& script, bool thorough);
+    bool begin(const Script& script);
+    bool step(const Script& script, u32 number, bool thorough);
+    bool concurrent(const Script& script, Context& c, bool thorough);
+    bool reopen(Context& c, bool thorough);
+    void compare_access(const Context& c, const Outcome& out, const Seen& seen, Events& to);
+    void compare_effects(const Context& c, const Outcome& out, Events& to);
+    void compare_state(const Context& c, Events& to);
+    void comp_event(const Context& c, u32 index, u32 got, Events& to);
+    void config_event(const Context& c, u32 dword, u32 got, Events& to);
+    bool touched_agree(const Context& c);
+    bool settle(const Context& c, const Seen& seen, bool thorough);
+    void learn(const Context& c, Outcome& out, const Seen& seen, bool fired);
+    void collect(const Context& c, const Outcome& out, const Seen& seen, Events& found);
+    Outcome predict(const Context& c);
+    bool state_agrees();
+    u32 broken_claims(const Context& c, const Seen& seen) const;
+    u64 script_position(const Script& script, const Step& s) const;
+    void adopt();
+    void sync_hardware();
+    void note_departures(const Context& c);
+    void name_widths(const Script& script);
+    void run_twin(const Script& script);
+
+    Session session_;
+    Device model_, saved_;     ///< saved_: before the step, to ask about other outcomes
+    const Spec& spec_;
+    Choices choices_;
+    Events events_, found_;
+    Readable now_, last_;      ///< readable state of the target after this step and the one before it
+    struct Bad {
+        u32 expected = 0, got = 0;
+    };
+    Bad comp_bad_[cm_dwords], config_bad_[config_dwords];  ///< differences already told in this script
+    bool discovering_ = false;
+    u32 opens_ = 0;
+    u64 departures_ = 0, steps_ = 0;
+    std::unique_ptr<Lockstep> probe_;  ///< asks what the naturally sized access does (DVS-1)
+};
+
+/// Whether `inner` runs inside `outer` (`during N:`): both are dword accesses to COMP_REGS.
+bool runs_nested(const Step& outer, const Step& inner);
+}  // namespace cxl

@@ -1,0 +1,26 @@
+// Reading the whole readable state of a target with natural widths.
+#include "properties/observed.hpp"
+
+namespace cxl {
+bool natural_config(Session& session, const Device& model, u32 dword, u32& value) {
+    value = 0;
+    for (u32 at = 4 * dword; at < 4 * dword + 4;) {
+        const u32 width = model.natural_width(at);
+        u32 part = 0;
+        if (!session.read_config(at, width, part)) return false;
+        value |= part << (8 * (at % 4));
+        at += width;
+    }
+    return true;
+}
+
+void read_all(Session& session, const Device& model, Readable& to) {
+    to.comp_failed = to.config_failed = false;
+    to.comp_count = 0;
+    if (model.enabled() && session.comp_size() == model.comp_size()) {
+        to.comp_count = model.comp_size() / 4;
+        for (u32 i = 0; i < to.comp_count; ++i) to.comp_failed |= !session.read_comp(i, to.comp[i]);
+    }
+    each_config_dword(model, [&](u32 dword) { to.config_failed |= !natural_config(session, model, dword, to.config[dword]); });
+}
+}  // namespace cxl

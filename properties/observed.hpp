@@ -1,0 +1,31 @@
+// What a step showed of the target, and the whole readable state where it was read.
+#pragma once
+#include "model/device.hpp"
+#include "properties/session.hpp"
+
+namespace cxl {
+/// The readable state as natural-width reads give it.
+struct Readable {
+    u32 comp[cm_dwords];
+    u32 config[config_dwords];      ///< only dwords listed by `config_reads`
+    u32 comp_count = 0;
+    bool comp_failed = false, config_failed = false;
+};
+/// Calls fn(dword) for each config dword that is compared: those of every DVSEC.
+template <class F>
+void each_config_dword(const Device& model, F fn) {
+    u32 last = 0;
+    for (const DvsecAt& d : model.dvsecs())
+        for (u32 at = d.start / 4; at < (d.start + d.length + 3) / 4 && at < config_dwords; ++at)
+            if (at > last) fn(at), last = at;
+}
+/// One config dword as its registers' natural reads give it (DVS-1).
+bool natural_config(Session& session, const Device& model, u32 dword, u32& value);
+void read_all(Session& session, const Device& model, Readable& to);
+
+struct Observed {
+    i64 result = 0;
+    Seen seen{};
+    bool reopened = false;
+};
+}  // namespace cxl
