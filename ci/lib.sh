@@ -5,6 +5,7 @@ set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 me=ci/$(basename "$0")
+known=$root/targets/kernel/import/known.json # what the shim and the adapter know of the kernel around a series
 kernel_source='' # directory of imported files
 manifest=''      # what was imported
 series=''        # the path it was imported from, absolute
@@ -102,7 +103,8 @@ with_source() {
     mkdir -p "$root/build/source"
     scratch=$(mktemp -d "$root/build/source/import.XXXXXX")
     trap 'rm -rf "$scratch"' EXIT
-    "$root/build/dev/bin/cxl_import" "$1" "$scratch/files" --manifest "$scratch/manifest.json" >&2 || exit 2
+    "$root/build/dev/bin/cxl_import" "$1" "$scratch/files" --manifest "$scratch/manifest.json" \
+        --known "$known" >&2 || exit 2
     # Named after what came out: the same files in another wrapping compile once, and a changed import is a new name.
     local key
     key=$(digest "$scratch/files")

@@ -30,9 +30,10 @@ void each_capability(const u32* config, F fn) {
 }  // namespace
 
 void Device::find_dvsecs() {
-    dvsec_count_ = 0;
+    dvsec_count_ = listed_count_ = 0;
     u32* visible = nullptr;  // the header that a hidden successor is cut out of
     each_capability(state_.hardware.at, [&](const Listed& c) {
+        listed_[listed_count_++] = c.at;
         if (c.hidden) {
             if (visible) *visible = (*visible & ~(0xffcu << 20)) | (c.header & 0xffcu << 20);
             return;

@@ -14,6 +14,7 @@ void Device::bind(const Spec& spec, const Choices& choices, const cxl_device_ima
     std::memcpy(state_.comp.at, image.cm, sizeof state_.comp);  // CAP-1 with U-9: at bind
     detect(image);
     enabled_ = detection_ == Detection::MustEnable;
+    layout_written_ = false;
 }
 
 void Device::open() {
@@ -24,13 +25,13 @@ void Device::open() {
     seed_dvsec<Numbers>(geometry_, state_);
     if (spec_->habits.gate_beyond_length) forget_beyond_length();
     refresh();
-    look_at_reserved();
+    look_at_hardware();
 }
 void Device::reset() {
     if (!enabled_) return;
     seed_hdm<Numbers>(*spec_, choices_, geometry_, state_);
     refresh();
-    look_at_reserved();
+    look_at_hardware();
 }
 /// A target that looks past Length finds another DVSEC, or memory that nobody wrote (seen as a fixed pattern).
 void Device::forget_beyond_length() {
@@ -41,16 +42,18 @@ void Device::forget_beyond_length() {
         if (!dvsec_of(geometry_.dvsec + byte)) word = (word & ~(0xffu << shift)) | unwritten << shift;
     }
 }
-/// Reserved bits that hardware has set make the device a non-conforming one (contract, Words), for good.
-void Device::look_at_reserved() {
+/// What hardware shows at open and after reset: reserved bits set make it a non-conforming device (contract, Words),
+/// all ones a device that is gone.
+void Device::look_at_hardware() {
     const auto hdm = [&](u32 row, u32 i) {
         return state_.cm.at[(geometry_.hdm_offset + contract.rows[row].offset() +
-                             (is_decoder(row) ? first_decoder_at + i * decoder_stride : 0)) / 4] & masks_[row].reserved;
+                             (is_decoder(row) ? first_decoder_at + i * decoder_stride : 0)) / 4];
     };
+    gone_ = !~hdm(id("hdm.HDMC").row, 0) || !~hdm(id("decoder.CTRL").row, dpa_decoder_);  // RST-5
     u32 odd = 0;
-    for (u32 row = 0; row < first_decoder_row; ++row) odd |= hdm(row, 0);
+    for (u32 row = 0; row < first_decoder_row; ++row) odd |= hdm(row, 0) & masks_[row].reserved;
     for (u32 i = 0; i < geometry_.decoders; ++i)
-        for (u32 row = first_decoder_row; row < first_dvsec_row; ++row) odd |= hdm(row, i);
+        for (u32 row = first_decoder_row; row < first_dvsec_row; ++row) odd |= hdm(row, i) & masks_[row].reserved;
     for (u32 row = first_dvsec_row; row < row_count; ++row)
         if (exists(geometry_, row))
             odd |= state_.hardware.at[(geometry_.dvsec + contract.rows[row].offset()) / 4] >> lane_shift(row) & masks_[row].reserved;
@@ -60,8 +63,6 @@ void Device::look_at_reserved() {
 void Device::refresh() {
     if (!enabled_) return;
     for (u32 row = 0; row < row_count; ++row) masks_[row] = masks<Numbers>(*spec_, choices_, geometry_, state_, row);
-    gone_ = !~hdm_register(geometry_, state_, id("hdm.HDMC").row, 0u) ||
-            !~hdm_register(geometry_, state_, id("decoder.CTRL").row, dpa_decoder_);
 }
 
 u32 Device::care(u32 row) const { return conforming_ ? ~0u : ~masks_[row].reserved; }
@@ -141,7 +142,6 @@ Outcome Device::config(bool write, u64 position, u64 count, bool fault, u64 data
     out.free = position < 0x100;
     u32 at = static_cast<u32>(position);
     const u32 end = at + static_cast<u32>(count);
-    if (out.free && end > 0x100) return out;
     while (at < end) {
         const bool inside = dvsec_of(at) != nullptr;
         u32 room = 1;
@@ -164,6 +164,7 @@ Outcome Device::config(bool write, u64 position, u64 count, bool fault, u64 data
                 if (fired) out.fired |= fired, out.fired_at = at / 4 * 4;
             } else if (at >= 0x100) {
                 if (out.raw_count < out.raw.size()) out.raw[out.raw_count++] = {at, width, sent};
+                for (u32 i = 0; i < listed_count_; ++i) layout_written_ |= at + width > listed_[i] && at < listed_[i] + 8;
                 hardware_store(state_.hardware.at, geometry_.dvsec, geometry_.length, at, width, sent);
             }
         }

@@ -54,7 +54,8 @@ public:
     U left_open() const { return left_open_; }
     Detection detection() const { return detection_; }
     bool conforming() const { return conforming_; }
-    bool block_gone() const { return gone_; }
+    /// A header of the capability list was overwritten in hardware: what the next open finds there is nobody's to say.
+    bool layout_written() const { return layout_written_; }
     const Geometry<Numbers>& geometry() const { return geometry_; }
     const State<Numbers>& state() const { return state_; }
     State<Numbers>& state() { return state_; }
@@ -81,7 +82,7 @@ public:
 
 private:
     void find_dvsecs();
-    void look_at_reserved();
+    void look_at_hardware();
     void forget_beyond_length();
     void detect(const cxl_device_image& image);
     const DvsecAt* dvsec_of(u32 position) const;
@@ -93,9 +94,11 @@ private:
     State<Numbers> state_;
     std::array<Masks<Numbers>, row_count> masks_;
     std::array<DvsecAt, most_dvsecs> dvsecs_;
+    std::array<u32, 48> listed_;  ///< every capability of the list, hidden ones too
+    u32 listed_count_ = 0;
     u32 dvsec_count_ = 0, dpa_decoder_ = 0;  ///< DET-6
     Detection detection_ = Detection::MustNot;
     U left_open_ = U::None;
-    bool enabled_ = false, conforming_ = false, gone_ = false;
+    bool enabled_ = false, conforming_ = false, gone_ = false, layout_written_ = false;
 };
 }  // namespace cxl

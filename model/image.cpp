@@ -74,15 +74,18 @@ u32 default_value(u32 row, u32 instance) {
 void poke(const DeviceSpec& d, const Poke& p, cxl_device_image& image) {
     if (p.row >= row_count) return;
     const RegisterRow& r = contract.rows[p.row];
+    u32 value = p.value;
+    for (u32 i = 0; i < r.field_count; ++i)
+        if (r.fields[i].kind == Kind::Action) value &= ~r.fields[i].mask;  // Initiate bits read 0 in hardware
     if (is_dvsec(p.row)) {
         // Header1 is the spec's own: revision and length
         if (p.row == id("dvsec.Header1").row || p.row == id("dvsec.Header2").row) return;
         if (r.offset() + r.bytes() <= d.length && d.dvsec_at + r.offset() + r.bytes() <= config_size)
-            put(image.config + d.dvsec_at + r.offset(), p.value, r.bytes());
+            put(image.config + d.dvsec_at + r.offset(), value, r.bytes());
         return;
     }
     const u32 at = d.hdm_at + r.offset() + (is_decoder(p.row) ? first_decoder_at + p.instance * decoder_stride : 0);
-    if (at + 4 <= CXL_CM_SIZE) put(image.cm + at, p.value, 4);
+    if (at + 4 <= CXL_CM_SIZE) put(image.cm + at, value, 4);
 }
 
 void build(const DeviceSpec& d, bool twin, cxl_device_image& image) {

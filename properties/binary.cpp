@@ -22,6 +22,8 @@ Script canonical(Script s) {
     d.dvsec_at = static_cast<u16>(d.dvsec_at & 0xffc);
     if (d.dvsec_at != 0x100 && d.dvsec_at < 0x124) d.dvsec_at = 0x124;
     d.length &= 0xfff, d.revision &= 0xf, d.hdm_at &= 0xfff;
+    // a hidden first capability is vfio-pci's own placeholder: no rule speaks of it
+    if (d.dvsec_at == 0x100 && d.length == 0) d.length = 4;
     d.entry = std::clamp<u8>(d.entry, 1, 8);
     d.bar %= CXL_BARS;
     if (d.block > BlockPlace::Beyond) d.block = BlockPlace::Middle;
@@ -66,6 +68,8 @@ Script canonical(Script s) {
             }
         }
         if (t.op == Op::Read || t.op == Op::Write) c.count = std::min(t.count, 0x7ffff000u), c.fault = t.fault;
+        // a config access is compared whole, so it is short; a longer one asks only for the range check (DVS-18)
+        if (c.where.region == Where::Config && c.count > 64) c.count = 2 * config_size;
         if (t.op == Op::Hardware) c.data = t.data & contract.rows[c.where.row].mask();
         if (t.op == Op::Write) c.data = c.count < 8 ? t.data & ((u64{1} << (8 * c.count)) - 1) : t.data;
         if (t.op == Op::Reset) c.error = static_cast<u8>(t.error % 134);

@@ -50,6 +50,7 @@ bool Lockstep::go(const Script& script, bool thorough) {
         std::fill(std::begin(config_bad_), std::end(config_bad_), Bad{});
     }
     for (u32 i = 0; i < script.count && same; ++i) {
+        if (script.steps[i].op == Op::Open && !session_.is_open() && model_.layout_written()) break;
         same = step(script, i, thorough) || thorough;
         ++steps_;
     }

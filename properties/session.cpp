@@ -8,7 +8,7 @@
 namespace cxl {
 namespace {
 constexpr u32 config_index = VFIO_PCI_CONFIG_REGION_INDEX, std_regions = VFIO_PCI_NUM_REGIONS;
-alignas(8) u8 buffer[0x8000];  // larger than any region that is read
+alignas(8) u8 buffers[2][0x8000];  // larger than any region that is read; one for an access inside another
 alignas(8) u8 info[512];
 constexpr u8 untouched = 0xa5;
 void* const unmapped = reinterpret_cast<void*>(std::uintptr_t{8});
@@ -106,6 +106,8 @@ Address Session::address(const Where& w) const {
 
 Seen Session::access(bool write, const Address& at, u32 count, u64 data, bool fault) {
     Seen seen;
+    u8* const buffer = buffers[depth_ & 1];
+    ++depth_;
     const i64 before = static_cast<i64>(u64{at.index} << CXL_OFFSET_SHIFT | at.position);
     i64 position = before;
     const u32 head = count < Seen::most ? count : Seen::most;
@@ -121,6 +123,7 @@ Seen Session::access(bool write, const Address& at, u32 count, u64 data, bool fa
         for (u64 i = moved; i < Seen::most; ++i) seen.overrun |= seen.result >= 0 && buffer[i] != untouched;
     }
     seen.position_moved = position - before;
+    --depth_;
     return seen;
 }
 bool Session::read_comp(u32 index, u32& value) {

@@ -55,5 +55,6 @@ private:
     bool open_ = false, enabled_ = false, info_broken_ = false;
     u32 comp_index_ = 0, num_regions_ = 0;
     u64 comp_size_ = 0;
+    u32 depth_ = 0;  ///< accesses under way: 1, or 2 at a preemption point
 };
 }  // namespace cxl

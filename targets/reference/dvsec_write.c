@@ -49,7 +49,7 @@ static int register_write(struct cxl_target_device *d, const struct dvsec_regist
             if (FAULT(DVS_3_RESERVED)) mask |= 1 << 13;
             if (FAULT(DVS_3_VIRAL_ENABLE)) mask &= ~(1u << 14);
             after = (merged & mask) | (FAULT(DVS_3_IO_ENABLE) ? merged & IO_ENABLE : IO_ENABLE);
-            if (FAULT(DVS_14_CONTROL2)) d->dvsec_shadow[DVSEC_CONTROL2] ^= 1;
+            if (FAULT(DVS_14_CONTROL2) && d->dvsec_bytes > DVSEC_CONTROL2) d->dvsec_shadow[DVSEC_CONTROL2] ^= 1;
             if (FAULT(DVS_14_COMP_REGS)) d->comp[d->hdm + HDM_GLOBAL_CONTROL] ^= 2;
             if (FAULT(DVS_14_HARDWARE)) config_write(d, d->dvsec + DVSEC_CONTROL, 2, after);
             break;

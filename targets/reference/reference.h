@@ -76,9 +76,9 @@ enum {
     INITIATE_RESET = 1 << 2,     /* Control2: Initiate CXL Reset */
     PRESERVATION_ERROR = 1 << 3, /* Status2: Volatile HDM Preservation Error */
     CONFIG_LOCK = 1 << 0,        /* Lock */
-    CAPABILITY_CACHE = 1 << 0,
+    CAPABILITY_CACHE = 1 << 0,   /* Capability: Cache_Capable, Mem_Capable, Cache_WBI_Capable */
     CAPABILITY_MEM = 1 << 2,
-    CACHE_WBI_CAPABLE = 1 << 6,        /* Capability */
+    CACHE_WBI_CAPABLE = 1 << 6,
     CAP2_MODIFIED_COMPLETION = 1 << 6, /* Capability2: gates Control2 bit 5 (DVS-6) */
     CAP3_VOLATILE_HDM = 1 << 3,        /* Capability3: gates Control2 bit 4 (DVS-6) and Status2 bit 3 (DVS-9) */
     CAP3_P2P_MEM = 1 << 4,             /* Capability3: gates Control bit 12 (DVS-3) */

@@ -1,4 +1,6 @@
 // Sources that are damaged: one clear line each, exit 2, and not a byte changed anywhere.
+#include <fmt/core.h>
+
 #include "targets/kernel/import/tests/letters.hpp"
 #include "targets/kernel/import/tests/program.hpp"
 
@@ -108,7 +110,7 @@ TEST_F(Bad, OtherContext) {
 TEST_F(Bad, FileThatIsNotWhatGitMadeIsNoted) {
     const auto with_index = [&](const std::string& blob) {
         Letters letters = small_series();
-        letters[2].body.insert(letters[2].body.find("--- /dev/null"), "index 0000000.." + blob + "\n");
+        letters[2].body.insert(letters[2].body.find("--- /dev/null"), fmt::format("index 0000000..{}\n", blob));
         return imports(source(as_mbox(letters)));
     };
     const std::string note = "(include/uapi/cxl/one.h is not what its index line promises)";

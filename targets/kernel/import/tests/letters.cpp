@@ -119,7 +119,7 @@ void as_folder(const Letters& letters, const std::filesystem::path& folder) {
 Letters retagged(Letters letters, const std::string& tag) {
     for (Letter& letter : letters) {
         const std::size_t number = letter.subject.rfind(' ', letter.subject.find(']'));
-        letter.subject = "[" + tag + letter.subject.substr(number);
+        letter.subject = fmt::format("[{}{}", tag, letter.subject.substr(number));
     }
     return letters;
 }
