@@ -143,23 +143,27 @@ build() {
 
 # Decided by the age of the sources and not by `ninja -n`, for which a glob that is to be checked again is always work.
 up_to_date() {
-    local stamp
+    local target stamp
     while [ $# -gt 0 ]; do
-        stamp=$(stamp "$1" "$2")
-        configured "$1" && [ -e "$stamp" ] || return 1
-        [ -z "$(cd "$root" && find . -mindepth 1 \
-            \( -path ./build -o -path ./.git -o -path ./out -o -name 'cxloracle-*' \) -prune \
-            -o -newer "$stamp" -print -quit)" ] || return 1
+        configured "$1" || return 1
+        for target in $2; do
+            [ "$target" = all ] || [ -x "$root/build/$1/bin/$target" ] || return 1
+            stamp=$root/build/$1/.built-$target
+            is_newest "$stamp" || { [ "$target" != all ] && is_newest "$root/build/$1/.built-all"; } || return 1
+        done
         shift 2
     done
 }
 
-stamp() { # PRESET TARGETS
-    echo "$root/build/$1/.built-${2// /-}"
+is_newest() { # FILE: nothing that is built from has changed since
+    local others=(-path ./build -o -path ./.git -o -path ./out -o -path './cxloracle-*')
+    if [[ $1 != *-all ]]; then others+=(-o -path ./corpus -o -name '*.md'); fi # no program is made from these
+    [ -e "$1" ] &&
+        [ -z "$(cd "$root" && find . -mindepth 1 \( "${others[@]}" \) -prune -o -newer "$1" -print -quit)" ]
 }
 
 build_one() {
-    local preset=$1 targets=$2 dir=$root/build/$1 log=$root/build/$1.log first='' fresh=()
+    local preset=$1 targets=$2 dir=$root/build/$1 log=$root/build/$1.log first='' fresh=() target
     if up_to_date "$preset" "$targets"; then return; fi
     [ -e "$dir/build.ninja" ] || first=' (the first time takes a few minutes)'
     echo "$me: building $targets in build/$preset$first" >&2
@@ -174,10 +178,10 @@ build_one() {
         touch "$dir/.configured"
         find "$dir" -maxdepth 1 -name '.built-*' ! -name .built-cxl_import -delete # the import knows no series
     fi
-    touch "$dir/.start"
+    touch "$dir/.start" # what is edited meanwhile is newer
     # shellcheck disable=SC2086 # targets are words
     ninja -C "$dir" $targets >"$log" 2>&1 </dev/null || build_failed "$preset" building
-    mv "$dir/.start" "$(stamp "$preset" "$targets")"
+    for target in $targets; do touch -r "$dir/.start" "$dir/.built-$target"; done
 }
 
 # What a variable of the build shall be: as with_source found it, or as it is if that may stay and still exists.

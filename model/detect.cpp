@@ -11,6 +11,11 @@ u32 dword_at(const cxl_device_image& image, u32 at) {
     if (at + 4 <= config_size) std::memcpy(&v, image.config + at, 4);
     return v;
 }
+u32 cm_at(const cxl_device_image& image, u32 at) {  // a malformed pointer need not be aligned
+    u32 v = 0;
+    if (at + 4 <= CXL_CM_SIZE) std::memcpy(&v, image.cm + at, 4);
+    return v;
+}
 struct Listed {
     u32 at, header, length;
     bool dvsec, hidden;
@@ -68,13 +73,12 @@ void Device::detect(const cxl_device_image& image) {
         if ((state_.cm.at[i] & 0xffff) != 5) continue;
         if (!entries++) geometry_.hdm_offset = state_.cm.at[i] >> 20, found = true;
     }
-    const u32 hdm = geometry_.hdm_offset / 4;
-    const u32 hdmc = found ? state_.cm.at[hdm] : 0, encoding = hdmc & id("hdm.HDMC.Decoder_Count").mask;
+    const u32 hdmc = found ? cm_at(image, geometry_.hdm_offset) : 0, encoding = hdmc & id("hdm.HDMC.Decoder_Count").mask;
     geometry_.decoders = encoding ? 2 * encoding : 1;  // DET-4
 
     bool committed = false, odd_commit = false;
     for (u32 i = 0; found && i < geometry_.decoders; ++i) {
-        const auto word = [&](Id r) { return state_.cm.at[hdm + (first_decoder_at + i * decoder_stride + contract.rows[r.row].offset()) / 4]; };
+        const auto word = [&](Id r) { return cm_at(image, geometry_.hdm_offset + first_decoder_at + i * decoder_stride + contract.rows[r.row].offset()); };
         const u32 ctrl = word(id("decoder.CTRL"));
         const bool is = ctrl & id("decoder.CTRL.COMMITTED").mask;
         const bool sized = word(id("decoder.SIZE_HI")) || word(id("decoder.SIZE_LO")) & id("decoder.SIZE_LO.Low").mask;

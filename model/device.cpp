@@ -124,6 +124,8 @@ Outcome Device::comp(bool write, u64 position, u64 count, bool fault, u32 data) 
         c = comp_read<Numbers>(*spec_, geometry_, state_, position, count, fault);
     out.result = static_cast<std::int32_t>(c.result);
     out.warns = c.warns;
+    // a misplaced block ends inside a dword: what an access to that one gives no rule says
+    out.free = geometry_.hdm_offset % 4 && position < comp_size() && position + 4 > comp_size();
     if (!write && out.result == 4) {
         const u32 mask = comp_care(static_cast<u32>(position / 4));
         std::memcpy(out.data, &c.data, 4);

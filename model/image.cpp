@@ -41,7 +41,7 @@ u32 block_offset(const DeviceSpec& d) {
         case BlockPlace::Middle: return 2 * CXL_BLOCK_SIZE;
         case BlockPlace::End: return 3 * CXL_BLOCK_SIZE;
         case BlockPlace::All: return 0;
-        case BlockPlace::Beyond: return 4 * CXL_BLOCK_SIZE - 0x1000;
+        case BlockPlace::Beyond: return 0;
     }
     return 0;
 }
@@ -109,7 +109,9 @@ void build(const DeviceSpec& d, bool twin, cxl_device_image& image) {
 
     // BARs and the Register Locator: one entry, the component registers.  CXL 4.0 8.1.9
     const u32 bar = d.bar % CXL_BARS;
-    image.bar_size[bar] = d.block == BlockPlace::All ? CXL_BLOCK_SIZE : 4 * CXL_BLOCK_SIZE;
+    image.bar_size[bar] = d.block == BlockPlace::All      ? CXL_BLOCK_SIZE
+                          : d.block == BlockPlace::Beyond ? 2 * CXL_BLOCK_CM_OFFSET  // the block's first 8 KiB
+                                                          : 4 * CXL_BLOCK_SIZE;
     for (u32 i = 0; i < CXL_BARS; ++i) image.bar_hpa[i] = bar_hpa + i * u64{block_stride};
     image.block_bar = bar;
     image.block_offset = block_offset(d);

@@ -56,7 +56,7 @@ void comp_causes(const Context& c, const Device& model, u32 index, u32 expected,
     const bool here = c.at.comp && c.at.position / 4 == index && s.op != Op::Open && s.op != Op::Reset;
     if (s.op == Op::Open || s.op == Op::Reset) {
         e.rule = p.row == no_row ? "CAP-1" : contract.rows[p.row].facts->manner.seed_rule;
-        if (c.later_open && got == previous) e.rule = "INIT-5";
+        if (c.later_open && got == previous && got != model.state().cm.at[index]) e.rule = "INIT-5";
         if (s.op == Op::Reset && s.error) e.rule = "RST-2";
         return to.add(e);
     }
@@ -90,24 +90,31 @@ void config_causes(const Context& c, const Device& model, u32 dword, u32 expecte
         bool header = false;
         for (const DvsecAt& d : model.dvsecs()) header |= at / 4 == d.start / 4;
         if (owned) e.row = row;
-        else e.place = header ? (model.emulated(at) ? "dvsec.Header" : "config.header") : model.emulated(at) ? "dvsec" : "config";
+        if (header) e.access = "read4";  // where it is read from is the cause, whatever step made it visible
+        if (!owned) e.place = header ? (model.emulated(at) ? "dvsec.Header" : "config.header") : model.emulated(at) ? "dvsec" : "config";
         const std::string_view still = header ? "DVS-17" : model.emulated(at) ? "DVS-13" : "DVS-16";
         if (s.op == Op::Open) {
             e.rule = owned ? contract.rows[row].facts->manner.seed_rule : still;
             if (owned && e.rule == "INIT-3" && !(bits & id("dvsec.Control.IO_Enable").mask)) e.rule = "DVS-19";
-            if (c.later_open && got == previous) e.rule = "INIT-5";
+            if (c.later_open && got == previous && got != model.state().hardware.at[dword]) e.rule = "INIT-5";
             to.add(e);
             continue;
         }
-        if (s.op == Op::Reset) { e.rule = owned || model.emulated(at) ? "DVS-15" : still; to.add(e); continue; }
+        if (s.op == Op::Reset) {
+            // a register that is read from hardware shows hardware's change: that is its own rule's business
+            const bool follows = owned && c.follows_hardware >> (row - first_dvsec_row) & 1;
+            e.rule = follows ? contract.rows[row].facts->rule : owned || model.emulated(at) ? "DVS-15" : still;
+            to.add(e);
+            continue;
+        }
         if (!accessed) {
             e.rule = s.op == Op::Hardware ? (owned ? contract.rows[row].facts->rule : still) : s.op == Op::Read ? "ACC-7" : "HDM-12";
             to.add(e);
             continue;
         }
-        const PieceAt piece = piece_at(c.at.position, s.count, at), second = piece_at(c.at.position, s.count, at + width - 1);
-        const bool touched = piece.width || second.width;
-        if (touched) e.access = access_name(s, piece.width ? piece.width : second.width);
+        const bool touched = c.at.position < at + width && at < c.at.position + s.count;
+        const PieceAt piece = piece_at(c.at.position, s.count, c.at.position > at ? static_cast<u32>(c.at.position) : at);
+        if (touched && !header) e.access = access_name(s, piece.width);
         if (s.op == Op::Read) { e.rule = "ACC-7"; to.add(e); continue; }
         if (!touched) { e.rule = model.emulated(at) || !header ? "DVS-14" : still; to.add(e); continue; }
         if (!owned) { e.rule = row != no_row ? "DVS-2" : still; to.add(e); continue; }
@@ -129,7 +136,7 @@ std::string_view result_rule(const Context& c, const Device& model, u64 region_s
     const bool in_prefix = position < model.geometry().hdm_offset;
     if (s.op == Op::Write && in_prefix && s.fault && s.count == 4 && position % 4 == 0) return "U-18";
     if (s.op == Op::Write && in_prefix && expected == 4) return "CAP-2";
-    if (s.count > 4 && position < size && size - position <= s.count && got >= 0) return "ACC-2";
+    if (s.count > 4 && position < size && size - position <= s.count && got != -einval) return "ACC-2";
     if (s.count == 4 && position % 4 == 0 && !s.fault && (position >= size || position + 0x20 >= size || region_size != size))
         return "ACC-6";
     return "ACC-1";

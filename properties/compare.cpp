@@ -101,7 +101,7 @@ void Lockstep::compare_effects(const Context& c, const Outcome& out, Events& to)
         const PieceAt piece = piece_at(c.at.position, s.count, at);
         r.row = row, r.place = {}, r.rule = rule, r.at = at, r.expected = expected, r.got = got, r.bytes = contract.rows[row].bytes();
         if (piece.width) r.access = access_name(s, piece.width);
-        if (rule != "DVS-8" && (piece.start != at || piece.width != r.bytes)) r.rule = "DVS-1";
+        if (rule != "DVS-8" && rule != "DVS-2" && (piece.start != at || piece.width != r.bytes)) r.rule = "DVS-1";
         to.add(r);
     };
     for (u32 i = 0; i < hw.effect_count; ++i) {
@@ -153,7 +153,8 @@ void Lockstep::compare_effects(const Context& c, const Outcome& out, Events& to)
     const u32 want_clear = (out.fired & error_bit << 16) != 0;
     if (wbis != want_wbi) row_event(control2, "DVS-7", want_wbi ? wbi : 0, wbis);
     if (resets != want_reset) row_event(control2, "U-1", want_reset ? reset : 0, resets);
-    if (clears != want_clear) row_event(status2, "DVS-9", want_clear ? error_bit : 0, clears);
+    const bool gate = exists(g, id("dvsec.Capability3").row);
+    if (clears != want_clear) row_event(status2, gate ? "DVS-9" : "DVS-2", want_clear ? error_bit : 0, clears);
 
     Event r;
     r.what = What::Report, r.step = c.number, r.access = access_name(s, s.count), r.bytes = 0;
@@ -164,6 +165,7 @@ void Lockstep::compare_effects(const Context& c, const Outcome& out, Events& to)
         to.add(r);
     }
     if (hw.bugs) r.rule = "SYS-2", r.detail = "BUG", r.expected = 0, r.got = hw.bugs, to.add(r);
+    if (hw.bad_mmio) r.rule = "SYS-1", r.detail = "bad MMIO access", r.expected = 0, r.got = hw.bad_mmio, to.add(r);
     if (hw.sanitizer_reports) {
         r.rule = "SYS-1", r.detail = "AddressSanitizer", r.expected = 0, r.got = 1;
         if (c.at.config && access) {

@@ -91,7 +91,7 @@ int Hardware::function_reset(void* h) {
 }
 void Hardware::report(void* h, cxl_report kind, const char* what) {
     Hardware& hw = self(h);
-    (kind == CXL_REPORT_WARN ? hw.warns : hw.bugs)++;
+    (kind == CXL_REPORT_WARN ? hw.warns : kind == CXL_REPORT_BUG ? hw.bugs : hw.bad_mmio)++;
     hw.last_report = what;
 }
 void Hardware::preempt(void* h) {

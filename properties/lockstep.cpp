@@ -16,6 +16,7 @@ Lockstep::Lockstep(const cxl_target& target, const Spec& spec, const Choices& ch
 bool Lockstep::agrees(const Script& s) { return go(s, false); }
 const Events& Lockstep::judge(const Script& s) {
     go(s, true);
+    settle_order(s);
     name_widths(s);
     run_twin(s);
     return events_;
@@ -33,12 +34,21 @@ void Lockstep::discover(const Script& s) {
 
 bool Lockstep::begin(const Script& script) {
     events_.count = 0;
-    opens_ = 0;
+    opens_ = follows_hardware_ = 0;
+    overlap_.pending = false;
     const int error = session_.start(script.device);
     model_.bind(spec_, choices_, session_.hardware.image());
-    if (!error) return true;
     Event e;
-    e.what = What::Detection, e.rule = "DET-2", e.place = "device", e.access = "bind", e.got = static_cast<u64>(i64{error}), e.bytes = 0;
+    const Hardware& hw = session_.hardware;
+    e.place = "device", e.access = "bind", e.bytes = 0;
+    if (hw.sanitizer_reports || hw.warns || hw.bugs) {
+        e.what = What::Report, e.rule = hw.sanitizer_reports ? "SYS-1" : "SYS-2";
+        e.detail = hw.sanitizer_reports ? "AddressSanitizer" : hw.bugs ? "BUG" : "WARN";
+        events_.add(e);
+        e.detail = {};
+    }
+    if (!error) return true;
+    e.what = What::Detection, e.rule = "DET-2", e.got = static_cast<u64>(i64{error});
     events_.add(e);
     return false;
 }
@@ -58,7 +68,15 @@ bool Lockstep::go(const Script& script, bool thorough) {
         read_all(session_, model_, now_);
         same = state_agrees();
     }
+    session_.hardware.forget_effects();
     session_.end();
+    if (const Hardware& hw = session_.hardware; hw.sanitizer_reports || hw.warns || hw.bugs) {
+        Event e;
+        e.what = What::Report, e.rule = hw.sanitizer_reports ? "SYS-1" : "SYS-2", e.place = "device", e.access = "remove", e.bytes = 0;
+        e.detail = hw.sanitizer_reports ? "AddressSanitizer" : hw.bugs ? "BUG" : "WARN";
+        e.step = script.count ? script.count - 1 : 0;
+        events_.add(e);
+    }
     return same && !events_.count;
 }
 
@@ -70,7 +88,7 @@ void Lockstep::sync_hardware() {
 bool Lockstep::step(const Script& script, u32 number, bool thorough) {
     const Step& s = script.steps[number];
     Context c;
-    c.step = &s, c.number = number;
+    c.step = &s, c.number = number, c.follows_hardware = follows_hardware_;
     if (s.during && number && runs_nested(script.steps[number - 1], s)) return true;  // ran with the step before it
     session_.hardware.forget_effects();
     if (s.op == Op::Open) return session_.is_open() || reopen(c, thorough);
@@ -81,7 +99,7 @@ bool Lockstep::step(const Script& script, u32 number, bool thorough) {
         return !session_.is_open() || settle(c, {}, thorough);
     }
     if (!session_.is_open()) return true;
-    if (model_.emulated(model_.geometry().dvsec)) c.lock_before = dvsec_register(model_.state(), id("dvsec.Lock").row);
+    if (model_.enabled() && exists(model_.geometry(), id("dvsec.Lock").row)) c.lock_before = dvsec_register(model_.state(), id("dvsec.Lock").row);
     if (s.op == Op::Reset) {
         c.failed_reset = s.error;
         Seen seen;
@@ -181,24 +199,29 @@ bool Lockstep::settle(const Context& c, const Seen& seen, bool thorough) {
         found_.count = 0;
         if (c.step->op == Op::Read || c.step->op == Op::Write) compare_access(c, out, seen, found_);
         else if (c.step->op == Op::Reset && seen.result != out.result) return false;
-        if (fired || session_.hardware.warns || session_.hardware.bugs || session_.hardware.sanitizer_reports || out.raw_count || out.warns)
+        if (fired || session_.hardware.warns || session_.hardware.bugs || session_.hardware.bad_mmio || session_.hardware.sanitizer_reports || out.raw_count || out.warns)
             compare_effects(c, out, found_);
         if (fired) sync_hardware();
         return !found_.count && touched_agree(c);
     }
     // the effects of the access are judged; those of reading the state back are the session's own
     const Hardware& hw = session_.hardware;
-    const u32 effects = hw.effect_count, warns = hw.warns, bugs = hw.bugs, reports = hw.sanitizer_reports;
+    const u32 effects = hw.effect_count, warns = hw.warns, bugs = hw.bugs, bad_mmio = hw.bad_mmio, reports = hw.sanitizer_reports;
     last_ = now_;
     if (fired) sync_hardware();
     read_all(session_, model_, now_);
     session_.hardware.effect_count = effects, session_.hardware.warns = warns, session_.hardware.bugs = bugs;
+    session_.hardware.bad_mmio = bad_mmio;
     session_.hardware.sanitizer_reports = reports;
+    shown_[c.number < Script::most_steps ? c.number : 0] = seen;
     collect(c, out, seen, found_);
     if (found_.count || discovering_) learn(c, out, seen, fired);
     adopt();
     const u32 broken = found_.count ? broken_claims(c, seen) : 0;
-    for (Event& e : found_) e.also = broken, events_.add(e);
+    for (Event& e : found_) {
+        e.also = broken, events_.add(e);
+        if (c.step->op == Op::Hardware && is_dvsec(e.row)) follows_hardware_ |= 1u << (e.row - first_dvsec_row);
+    }
     return !found_.count;
 }
 
@@ -310,7 +333,7 @@ void Lockstep::name_widths(const Script& script) {
         prefix.add(natural);
         probe_->go(prefix, true);
         for (const Event& p : probe_->events_)
-            if (p.step == e.step && p.row == e.row && p.rule != "DVS-1") {
+            if (p.step == e.step && p.row == e.row && p.what == e.what && p.rule != "DVS-1") {
                 e.rule = p.rule, e.field = p.field;
                 break;
             }

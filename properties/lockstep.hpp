@@ -15,6 +15,7 @@ struct Context {
     u32 before = 0, ctrl_before = 0;   ///< COMP_REGS: its value, and its decoder's CTRL, before the step
     u32 config_before[3] = {};         ///< config: the first dwords accessed, naturally read, before the step
     u32 lock_before = 0;               ///< dvsec.Lock
+    u32 follows_hardware = 0;          ///< DVSEC rows seen to be read from hardware in this script
     bool failed_reset = false, later_open = false;
 };
 
@@ -67,6 +68,8 @@ private:
     void note_departures(const Context& c);
     void name_widths(const Script& script);
     void run_twin(const Script& script);
+    void settle_order(const Script& script);
+    bool same_in_order(const Script& script);
 
     Session session_;
     Device model_, saved_;     ///< saved_: before the step, to ask about other outcomes
@@ -79,8 +82,16 @@ private:
     };
     Bad comp_bad_[cm_dwords], config_bad_[config_dwords];  ///< differences already told in this script
     bool discovering_ = false;
-    u32 opens_ = 0;
+    u32 opens_ = 0, follows_hardware_ = 0;
     u64 departures_ = 0, steps_ = 0;
+    struct Overlap {           ///< the first pair of concurrent accesses that neither order explains
+        bool pending = false;
+        Context at{};
+        Seen outer{}, inner{};
+        Readable state{};
+        u32 expected = 0;
+    } overlap_;
+    Seen shown_[Script::most_steps];  ///< what each step showed, in a thorough run
     std::unique_ptr<Lockstep> probe_;  ///< asks what the naturally sized access does (DVS-1)
 };
 

@@ -14,10 +14,9 @@ struct Readable {
 /// Calls fn(dword) for each config dword that is compared: those of every DVSEC.
 template <class F>
 void each_config_dword(const Device& model, F fn) {
-    u32 last = 0;
     for (const DvsecAt& d : model.dvsecs())
         for (u32 at = d.start / 4; at < (d.start + d.length + 3) / 4 && at < config_dwords; ++at)
-            if (at > last) fn(at), last = at;
+            fn(at);
 }
 /// One config dword as its registers' natural reads give it (DVS-1).
 bool natural_config(Session& session, const Device& model, u32 dword, u32& value);

@@ -29,6 +29,7 @@ extern "C" {
 enum cxl_report {
 	CXL_REPORT_WARN, /* WARN, WARN_ON and friends (SYS-2, U-3) */
 	CXL_REPORT_BUG,  /* BUG, BUG_ON, a lock assertion (SYS-2) */
+	CXL_REPORT_MMIO, /* device memory accessed misaligned or outside its mapping: a fault on some machine (SYS-1) */
 };
 
 /* Hardware and kernel, as the harness simulates them.  Every call logs its effect. */

@@ -39,7 +39,7 @@ static u32 read_unaligned(uint32_t bar, uint64_t offset) {
     const uint64_t base = offset & ~(uint64_t)3;
     u32 low, high;
 
-    shim_report_bug("readl: unaligned address");
+    shim_report_mmio("readl: unaligned address");
     low = shim.services->mmio_read(shim.services->harness, bar, base, 4);
     high =
         base + 8 <= shim.pdev->bar[bar].size ? shim.services->mmio_read(shim.services->harness, bar, base + 4, 4) : 0;
@@ -51,11 +51,11 @@ u32 readl(const void __iomem *address) {
     const uint64_t offset = (uintptr_t)address & COOKIE_OFFSET_MASK;
 
     if ((uintptr_t)address >> 56 != COOKIE_TAG || bar >= PCI_STD_NUM_BARS) {
-        shim_report_bug("readl: not a mapped address");
+        shim_report_mmio("readl: not a mapped address");
         return UINT32_MAX;
     }
     if (offset >= shim.pdev->bar[bar].size || shim.pdev->bar[bar].size - offset < 4) {
-        shim_report_bug("readl: past the end of the BAR");
+        shim_report_mmio("readl: past the end of the BAR");
         return UINT32_MAX;
     }
     if (__builtin_expect(offset % 4 != 0, 0)) return read_unaligned(bar, offset);

@@ -10,6 +10,8 @@ void shim_report_warn(const char *what) { shim.services->report(shim.services->h
 
 void shim_report_bug(const char *what) { shim.services->report(shim.services->harness, CXL_REPORT_BUG, what); }
 
+void shim_report_mmio(const char *what) { shim.services->report(shim.services->harness, CXL_REPORT_MMIO, what); }
+
 static bool in_config_space(uint32_t pos, uint32_t width) {
     return pos <= PCI_CFG_SPACE_EXP_SIZE - width && pos % width == 0;
 }

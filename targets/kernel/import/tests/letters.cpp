@@ -49,7 +49,7 @@ std::string mboxrd(const std::string& text) {
     std::string out;
     for (std::string line; std::getline(in, line); out += line + "\n") {
         const std::size_t arrows = line.find_first_not_of('>');
-        if (arrows != line.npos && line.compare(arrows, 5, "From ") == 0) line.insert(0, ">");
+        if (arrows != line.npos && line.compare(arrows, 5, "From ") == 0) line = fmt::format(">{}", line);
     }
     return out;
 }

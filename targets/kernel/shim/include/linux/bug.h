@@ -11,6 +11,7 @@
 
 void shim_report_warn(const char *what);
 void shim_report_bug(const char *what);
+void shim_report_mmio(const char *what);
 
 #define SHIM_WARN_IF(condition, what)                             \
     ({                                                            \
