@@ -67,10 +67,6 @@ void last_word() {
 }
 }  // namespace
 
-extern "C" const char* __asan_default_options() {
-    return "halt_on_error=0:suppress_equal_pcs=0:symbolize=0:detect_leaks=0:allocator_may_return_null=1:exitcode=99";
-}
-
 extern "C" int LLVMFuzzerInitialize(int* argc, char*** argv) {
     static Worker w;
     CLI::App app{"One fuzzing worker: libFuzzer's options, and these.", "fuzz"};

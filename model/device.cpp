@@ -36,7 +36,8 @@ void Device::reset() {
 /// A target that looks past Length finds another DVSEC, or memory that nobody wrote (seen as a fixed pattern).
 void Device::forget_beyond_length() {
     constexpr u32 unwritten = 0x5a;
-    for (u32 byte = geometry_.length; byte < 4 * dvsec_dwords; ++byte) {
+    for (u32 byte = 0; byte < 4 * dvsec_dwords; ++byte) {
+        if (byte < geometry_.length && geometry_.dvsec + byte < config_size) continue;
         u32& word = state_.dvsec.at[byte / 4];
         const u32 shift = 8 * (byte % 4);
         if (!dvsec_of(geometry_.dvsec + byte)) word = (word & ~(0xffu << shift)) | unwritten << shift;

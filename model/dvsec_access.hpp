@@ -49,8 +49,8 @@ template <class V, class MaskOf>
 constexpr Word<V> dvsec_write(const Spec& spec, const Choices& choices, const Geometry<V>& g, State<V>& s,
                               const Piece<V>& p, const Word<V>& data, MaskOf mask_of) {
     Word<V> fired{0u};
-    const Word<V> holder = dvsec_register<V>(s, id("dvsec.Lock").row) &
-                           select(exists<V>(g, id("dvsec.Lock").row), Word<V>{~0u}, Word<V>{0u});
+    const Truth<V> lock_exists = exists<V>(g, id("dvsec.Lock").row) || Truth<V>(spec.habits.gate_beyond_length);
+    const Word<V> holder = select(lock_exists, dvsec_register<V>(s, id("dvsec.Lock").row), Word<V>{0u});
     V::pick(p.dword, 0, dvsec_dwords, [&](u32 dword, const Truth<V>& here) {
         for (u32 row = first_dvsec_row; row < row_count; ++row) {
             const RegisterRow& r = spec.rows[row];

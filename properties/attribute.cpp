@@ -15,7 +15,8 @@ void by_field(Event e, u32 row, u32 diff, Events& to, std::string_view missing_g
     for (u32 i = 0; i < r.field_count; ++i) {
         const FieldRow& f = r.fields[i];
         if (!(diff & f.mask)) continue;
-        e.rule = f.rule, e.field = f.name, e.mask = f.mask;
+        // what an Action bit reads is its register's rule; its own is about what it does
+        e.rule = f.kind == Kind::Action ? std::string_view(r.facts->rule) : f.rule, e.field = f.name, e.mask = f.mask;
         const bool gate_missing = f.needs.known() && is_dvsec(f.needs.row) && !exists(model.geometry(), f.needs.row);
         if (gate_missing && !missing_gate_rule.empty()) e.rule = missing_gate_rule;
         to.add(e);
@@ -94,7 +95,7 @@ void config_causes(const Context& c, const Device& model, u32 dword, u32 expecte
         if (!owned) e.place = header ? (model.emulated(at) ? "dvsec.Header" : "config.header") : model.emulated(at) ? "dvsec" : "config";
         const std::string_view still = header ? "DVS-17" : model.emulated(at) ? "DVS-13" : "DVS-16";
         if (s.op == Op::Open) {
-            e.rule = owned ? contract.rows[row].facts->manner.seed_rule : still;
+            e.rule = owned ? contract.rows[row].facts->manner.seed_rule : row != no_row ? "DVS-2" : still;
             if (owned && e.rule == "INIT-3" && !(bits & id("dvsec.Control.IO_Enable").mask)) e.rule = "DVS-19";
             if (c.later_open && got == previous && got != model.state().hardware.at[dword]) e.rule = "INIT-5";
             to.add(e);
@@ -116,6 +117,7 @@ void config_causes(const Context& c, const Device& model, u32 dword, u32 expecte
         const PieceAt piece = piece_at(c.at.position, s.count, c.at.position > at ? static_cast<u32>(c.at.position) : at);
         if (touched && !header) e.access = access_name(s, piece.width);
         if (s.op == Op::Read) { e.rule = "ACC-7"; to.add(e); continue; }
+        if (c.refused) { e.rule = "DVS-18"; to.add(e); continue; }
         if (!touched) { e.rule = model.emulated(at) || !header ? "DVS-14" : still; to.add(e); continue; }
         if (!owned) { e.rule = row != no_row ? "DVS-2" : still; to.add(e); continue; }
         if (piece.start != at || piece.width != width) { e.rule = "DVS-1"; to.add(e); continue; }

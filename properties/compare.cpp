@@ -94,6 +94,11 @@ void Lockstep::compare_effects(const Context& c, const Outcome& out, Events& to)
     constexpr u32 wbi = id("dvsec.Control2.Initiate_Cache_WBI").mask, reset = id("dvsec.Control2.Initiate_CXL_Reset").mask;
     constexpr u32 error_bit = id("dvsec.Status2.Volatile_HDM_Preservation_Error").mask;
     const u32 c2 = g.dvsec + contract.rows[control2].offset(), s2 = g.dvsec + contract.rows[status2].offset();
+    if (c.at.comp && access && hw.mmio_reads) {  // HDM-14: the shadow answers, not the device
+        e.rule = "HDM-14", e.place = "mmio", e.got = hw.mmio_reads, e.bytes = 0;
+        to.add(e);
+        e.place = "config", e.bytes = 4;
+    }
     u32 raw = 0, wbis = 0, resets = 0, clears = 0;
     const auto row_event = [&](u32 row, std::string_view rule, u64 expected, u64 got) {
         Event r = e;
@@ -117,7 +122,7 @@ void Lockstep::compare_effects(const Context& c, const Outcome& out, Events& to)
         if (!model_.emulated(w.at)) {
             const bool same = raw < out.raw_count && out.raw[raw] == RawWrite{w.at, w.width, w.value};
             if (!same) {
-                e.rule = model_.enabled() && raw >= out.raw_count ? "DVS-14" : "DVS-16";
+                e.rule = out.result < 0 ? "DVS-18" : model_.enabled() && raw >= out.raw_count ? "DVS-14" : "DVS-16";
                 e.expected = raw < out.raw_count ? out.raw[raw].value : 0;
                 to.add(e);
             }
@@ -140,7 +145,7 @@ void Lockstep::compare_effects(const Context& c, const Outcome& out, Events& to)
             const u32 row = dvsec_row_at(w.at - g.dvsec);
             e.row = row, e.place = row == no_row ? "dvsec" : "";
             const bool fixed = row == no_row || contract.rows[row].facts->rule == "DVS-13";
-            e.rule = fixed ? "DVS-13" : "DVS-14";
+            e.rule = out.result < 0 ? "DVS-18" : w.at < g.dvsec + 4 ? "DVS-17" : fixed ? "DVS-13" : "DVS-14";
             to.add(e);
             e.row = no_row, e.place = "config";
         }
@@ -168,10 +173,8 @@ void Lockstep::compare_effects(const Context& c, const Outcome& out, Events& to)
     if (hw.bad_mmio) r.rule = "SYS-1", r.detail = "bad MMIO access", r.expected = 0, r.got = hw.bad_mmio, to.add(r);
     if (hw.sanitizer_reports) {
         r.rule = "SYS-1", r.detail = "AddressSanitizer", r.expected = 0, r.got = 1;
-        if (c.at.config && access) {
-            const u32 row = model_.emulated(static_cast<u32>(c.at.position)) ? dvsec_row_at(static_cast<u32>(c.at.position) - g.dvsec) : no_row;
-            r.row = row, r.place = row == no_row ? "config" : "";
-        }
+        r.row = no_row, r.place = c.at.config ? "config" : c.at.comp ? "comp_regs" : "device";
+        if (access) r.access = s.op == Op::Read ? "read" : "write";
         to.add(r);
     }
 }

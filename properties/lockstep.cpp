@@ -109,6 +109,7 @@ bool Lockstep::step(const Script& script, u32 number, bool thorough) {
     }
     c.at = session_.address(s.where);
     if (!c.at.meaningful) return true;
+    c.refused = c.at.config && (s.fault || c.at.position >= config_size || s.count > config_size - c.at.position);
     if (c.at.comp && model_.enabled()) {
         const Place<Numbers> p = place<Numbers>({}, model_.geometry(), c.at.position, 4, false);
         c.row = p.row, c.instance = p.decoder;
@@ -199,19 +200,19 @@ bool Lockstep::settle(const Context& c, const Seen& seen, bool thorough) {
         found_.count = 0;
         if (c.step->op == Op::Read || c.step->op == Op::Write) compare_access(c, out, seen, found_);
         else if (c.step->op == Op::Reset && seen.result != out.result) return false;
-        if (fired || session_.hardware.warns || session_.hardware.bugs || session_.hardware.bad_mmio || session_.hardware.sanitizer_reports || out.raw_count || out.warns)
+        if (fired || session_.hardware.warns || session_.hardware.bugs || session_.hardware.bad_mmio || session_.hardware.mmio_reads || session_.hardware.sanitizer_reports || out.raw_count || out.warns)
             compare_effects(c, out, found_);
         if (fired) sync_hardware();
         return !found_.count && touched_agree(c);
     }
     // the effects of the access are judged; those of reading the state back are the session's own
     const Hardware& hw = session_.hardware;
-    const u32 effects = hw.effect_count, warns = hw.warns, bugs = hw.bugs, bad_mmio = hw.bad_mmio, reports = hw.sanitizer_reports;
+    const u32 effects = hw.effect_count, warns = hw.warns, bugs = hw.bugs, bad_mmio = hw.bad_mmio, mmio_reads = hw.mmio_reads, reports = hw.sanitizer_reports;
     last_ = now_;
     if (fired) sync_hardware();
     read_all(session_, model_, now_);
     session_.hardware.effect_count = effects, session_.hardware.warns = warns, session_.hardware.bugs = bugs;
-    session_.hardware.bad_mmio = bad_mmio;
+    session_.hardware.bad_mmio = bad_mmio, session_.hardware.mmio_reads = mmio_reads;
     session_.hardware.sanitizer_reports = reports;
     shown_[c.number < Script::most_steps ? c.number : 0] = seen;
     collect(c, out, seen, found_);

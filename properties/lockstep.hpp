@@ -16,6 +16,7 @@ struct Context {
     u32 config_before[3] = {};         ///< config: the first dwords accessed, naturally read, before the step
     u32 lock_before = 0;               ///< dvsec.Lock
     u32 follows_hardware = 0;          ///< DVSEC rows seen to be read from hardware in this script
+    bool refused = false;              ///< config: past its end, or an unmapped buffer (DVS-18)
     bool failed_reset = false, later_open = false;
 };
 

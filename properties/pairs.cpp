@@ -154,13 +154,12 @@ void Lockstep::run_twin(const Script& script) {
         session_.end();
     }
     Event e;
-    e.rule = "INIT-2", e.what = What::Data, e.place = "comp_regs", e.access = "read";
+    e.rule = "INIT-2", e.what = What::Data, e.place = "device", e.access = "read";
     for (u32 i = 0; i < script.count; ++i) {
         const Shown &a = shown[0][i], &b = shown[1][i];
         if (!a.compared && !b.compared) continue;
         if (a.seen.result != b.seen.result || std::memcmp(a.seen.data, b.seen.data, Seen::most)) {
-            e.step = i, e.access = access_name(script.steps[i], script.steps[i].count);
-            e.place = script.steps[i].where.region == Where::CompRegs ? "comp_regs" : "config";
+            e.step = i;
             std::memcpy(&e.expected, a.seen.data, 8), std::memcpy(&e.got, b.seen.data, 8);
             return events_.add(e);
         }
@@ -169,9 +168,7 @@ void Lockstep::run_twin(const Script& script) {
     const u32 count = std::min(end[0].comp_count, end[1].comp_count);
     for (u32 i = 0; i < count; ++i)
         if (end[0].comp[i] != end[1].comp[i]) {
-            e.step = script.count ? script.count - 1 : 0, e.at = 4 * i, e.expected = end[0].comp[i], e.got = end[1].comp[i], e.access = "read4";
-            const Place<Numbers> p = place<Numbers>({}, model_.geometry(), 4 * i, 4, false);
-            if (p.row != no_row) e.row = p.row, e.instance = p.decoder;
+            e.step = script.count ? script.count - 1 : 0, e.at = 4 * i, e.expected = end[0].comp[i], e.got = end[1].comp[i];
             return events_.add(e);
         }
 }

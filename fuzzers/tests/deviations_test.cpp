@@ -1,0 +1,72 @@
+// A target is the contract with exactly these deviations: each one shows without itself, nothing shows with all.
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "fuzzers/setting.hpp"
+#include "fuzzers/targets.hpp"
+#include "fuzzers/verdict.hpp"
+#include "properties/explain.hpp"
+#include "properties/generate.hpp"
+
+namespace {
+using namespace cxl;
+Setting setting;
+u32 scripts = 100000;
+u64 seed = 1;
+std::string corpus;
+
+/// Must-events that the deviations do not predict.
+Events left(Lockstep& lockstep, const Script& script, const Deviation* without = nullptr) {
+    Events events = lockstep.run(script);
+    forgive(setting.deviations, events, without);
+    u32 kept = 0;
+    for (const Event& e : events)
+        if (severity_of(e.rule) == "must") events.all[kept++] = e;
+    events.count = kept;
+    return events;
+}
+int run() {
+    setting.load();
+    auto all = setting.lockstep();
+    u32 wrong = 0, unasked = 0, asked = 0;
+    for (const Deviation& d : setting.deviations.all) {
+        const Script script = parse(d.script);
+        if (const Events e = left(*all, script); e.count)
+            ++wrong, fmt::print("beyond the deviations, script of {}:\n{}", d.name, explain(script, e));
+        if (d.event.find("AddressSanitizer") != std::string::npos && !sanitizer_built()) {
+            ++unasked;
+            fmt::print("not asked here: {} needs a build with AddressSanitizer\n", d.name);
+            continue;
+        }
+        const Spec spec = deviated(setting.deviations, &d);
+        Lockstep without(find_target(setting.target), spec, all->choices());
+        bool applies = false;
+        for (const Event& e : left(without, script, &d)) applies = applies || e.rule == d.rule;
+        ++asked;
+        if (!applies) ++wrong, fmt::print("never applies under {}: {}\n", d.rule, d.name);
+    }
+    std::vector<Script> extra;
+    if (!corpus.empty())
+        for (const auto& f : std::filesystem::directory_iterator(corpus)) extra.push_back(read_script(f.path().string()));
+    Random random(seed);
+    u32 beyond = 0;
+    for (u32 i = 0; i < scripts + extra.size() && beyond < 5; ++i) {
+        const Script s = i < extra.size() ? extra[i] : random_script(random, 4 + random.below(20));
+        if (const Events e = left(*all, s); e.count) ++beyond, fmt::print("beyond the deviations:\n{}", explain(s, e));
+    }
+    fmt::print("{} on {}: {} deviations asked, {} not asked, {} wrong; {} scripts (seed {}), {} beyond\n",
+               setting.deviations.series.empty() ? "no series" : setting.deviations.series, setting.target, asked, unasked, wrong,
+               scripts + extra.size(), seed, beyond);
+    return wrong || beyond ? exit_finding : exit_shown;
+}
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app{"Holds a target to the contract with exactly its deviations, strict both ways.", "deviations_test"};
+    setting.add_options(app);
+    app.add_option("--scripts", scripts, "random scripts")->capture_default_str();
+    app.add_option("--seed", seed, "of the random scripts")->capture_default_str();
+    app.add_option("--corpus", corpus, "a directory of scripts, asked too");
+    return guarded(app, argc, argv, run);
+}
