@@ -226,6 +226,14 @@ bool Lockstep::settle(const Context& c, const Seen& seen, bool thorough) {
     return !found_.count;
 }
 
+bool Lockstep::is_new(u64 hash) {
+    for (u64 i = 0; i < met_.size(); ++i) {
+        u64& slot = met_[(hash + i) % met_.size()];
+        if (slot == (hash | 1)) return false;
+        if (!slot) return slot = hash | 1, true;
+    }
+    return true;
+}
 /// Asks whether another outcome of an Unspecified point explains what was seen (contract: inside the set is no finding).
 void Lockstep::learn(const Context& c, Outcome& out, const Seen& seen, bool fired) {
     const auto attempt = [&](const Choices& with, Events& to) {
@@ -237,9 +245,12 @@ void Lockstep::learn(const Context& c, Outcome& out, const Seen& seen, bool fire
         return o;
     };
     static thread_local Events other;
+    // a known point is asked again only about differences not met before: asking is dear, the answer the same
+    bool met = true;
+    for (const Event& e : found_) met = !is_new(signature_hash(e)) && met;
     for (const Point& p : points) {
         if (!p.modelled || p.u == U::U2 || p.u == U::U8) continue;
-        if (!found_.count && choices_.known(p.u)) continue;
+        if (choices_.known(p.u) && (!found_.count || met)) continue;
         Choices flipped = choices_;
         flipped.set(p.u, choices_.at(p.u) ? 0 : 1);
         const u32 had = found_.count;

@@ -62,6 +62,7 @@ private:
     void collect(const Context& c, const Outcome& out, const Seen& seen, Events& found);
     Outcome predict(const Context& c);
     bool state_agrees();
+    bool is_new(u64 hash);
     u32 broken_claims(const Context& c, const Seen& seen) const;
     u64 script_position(const Script& script, const Step& s) const;
     void adopt();
@@ -83,6 +84,7 @@ private:
     };
     Bad comp_bad_[cm_dwords], config_bad_[config_dwords];  ///< differences already told in this script
     bool discovering_ = false;
+    std::array<u64, 1024> met_{};  ///< signatures whose differences no known point explained
     u32 opens_ = 0, follows_hardware_ = 0;
     u64 departures_ = 0, steps_ = 0;
     struct Overlap {           ///< the first pair of concurrent accesses that neither order explains

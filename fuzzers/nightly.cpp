@@ -1,0 +1,83 @@
+// nightly: fuzzes targets beside the model, minimises and confirms what differs, and writes it down.
+#include "fuzzers/nightly.hpp"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <csignal>
+#include <ctime>
+#include <random>
+#include <thread>
+
+#include "fuzzers/targets.hpp"
+
+namespace cxl {
+volatile int interrupted = 0;
+}
+namespace {
+using namespace cxl;
+Job job;
+bool seed_given = false;
+
+void on_signal(int) {
+    if (interrupted) std::_Exit(exit_broken);
+    interrupted = 1;
+}
+int run() {
+    const std::string started = fmt::format("{}", std::time(nullptr));
+    if (job.targets.empty()) {
+        job.targets = {"reference"};
+        if (!job.source_path.empty()) job.targets.emplace_back("kernel");
+    }
+    for (const std::string& t : job.targets) find_target(t);
+    if (!fs::exists(job.fuzz) || !fs::exists(job.replay) || !fs::exists(job.replay_sanitized))
+        throw std::runtime_error("give --fuzz, --replay and --replay-sanitized, as ci/nightly does");
+    if (!job.jobs) job.jobs = std::max(1u, std::thread::hardware_concurrency());
+    if (!seed_given) job.seed = std::random_device{}() % 0x7fffffff;
+    if (job.out.empty()) job.out = fmt::format("cxloracle-{:%Y%m%d-%H%M%S}", fmt::localtime(std::time(nullptr)));
+    if (fs::exists(job.out) && !fs::is_empty(job.out) && !fs::exists(fs::path(job.out) / "evidence.json"))
+        throw std::runtime_error(fmt::format("{}: is there already and is no evidence of ours: name another --out", job.out));
+    for (const char* part : {"work", "corpus", "findings", "evidence.json"}) fs::remove_all(fs::path(job.out) / part);
+    fs::create_directories(fs::path(job.out) / "findings");
+    std::signal(SIGINT, on_signal);
+    std::signal(SIGTERM, on_signal);
+    fmt::print(stderr, "out: {}   seed: {}   targets: {}\n", job.out, job.seed, fmt::join(job.targets, ", "));
+    std::vector<Fuzzed> done;
+    for (const std::string& name : job.targets) {
+        Fuzzed t;
+        t.name = name;
+        find_choices(job, t);
+        fuzz_target(job, t, 60 * job.minutes / static_cast<double>(job.targets.size()));
+        fmt::print(stderr, "{}: judging what was kept\n", name);
+        triage(job, t);
+        done.push_back(std::move(t));
+        write_file(fs::path(job.out) / "evidence.json", evidence(job, done, started).dump(2) + "\n");
+        if (interrupted) break;
+    }
+    const auto doc = evidence(job, done, started);
+    const u32 findings = summary(job, doc);
+    for (const Fuzzed& t : done)
+        if (!t.executions) throw std::runtime_error(fmt::format("{}: no execution at all, which shows nothing", t.name));
+    return findings ? exit_finding : exit_shown;
+}
+}  // namespace
+
+int main(int argc, char** argv) {
+    for (int i = 0; i < argc; ++i) job.command.emplace_back(argv[i]);
+    job.corpus = std::string(CXL_ROOT) + "/corpus";
+    CLI::App app{"Fuzzes targets beside the model and writes down what differs.", "nightly"};
+    app.add_option("--target", job.targets, "reference, kernel, faulty:NAME or a shared object");
+    app.add_option("--minutes", job.minutes, "for all targets together")->capture_default_str()->check(CLI::PositiveNumber);
+    app.add_option("--jobs", job.jobs, "workers at once (default: all cores)");
+    app.add_option("--out", job.out, "directory of the evidence (default: a fresh one, named)");
+    app.add_option("--runs", job.runs, "end each worker after so many scripts instead of minutes");
+    const auto* seed = app.add_option("--seed", job.seed, "repeats a run with --runs and --jobs 1");
+    app.add_option("--choices", job.choices, "outcomes of the Unspecified points");
+    app.add_option("--deviations", job.deviations, "known deviations: a file or a checked-in set");
+    app.add_option("--profile", job.profile)->capture_default_str();
+    app.add_option("--corpus", job.corpus, "directory of seed scripts");
+    app.add_option("--fuzz", job.fuzz), app.add_option("--replay", job.replay), app.add_option("--replay-sanitized", job.replay_sanitized);
+    app.add_option("--manifest", job.manifest, "of the import"), app.add_option("--source-path", job.source_path);
+    app.parse_complete_callback([&] { seed_given = seed->count() > 0; });
+    return guarded(app, argc, argv, run);
+}

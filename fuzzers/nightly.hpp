@@ -1,0 +1,48 @@
+// The main job's parts: what it was asked, what its workers did, what was found.
+#pragma once
+#include <filesystem>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "fuzzers/verdict.hpp"
+
+namespace cxl {
+namespace fs = std::filesystem;
+
+struct Job {
+    std::vector<std::string> targets;
+    double minutes = 2;
+    u32 jobs = 0;
+    u64 runs = 0, seed = 0;
+    std::string out, choices, deviations, profile = "vfio-cxl-v2", fuzz, replay, replay_sanitized, manifest, source_path, corpus;
+    std::vector<std::string> command;
+};
+/// One target's part of the evidence.
+struct Fuzzed {
+    std::string name;
+    Setting setting;
+    u64 executions = 0, steps = 0, edges = 0, departures = 0;
+    double seconds = 0;
+    u32 workers = 0, restarts = 0;
+    nlohmann::json findings = nlohmann::json::array(), observations = nlohmann::json::array();
+    nlohmann::json choices = nlohmann::json::object();
+    u32 forgiven = 0;
+};
+/// Set by SIGINT and SIGTERM.
+extern volatile int interrupted;
+
+/// Runs a program to its end; standard output comes back. Exit code, or -1 if it died.
+int run_program(const std::vector<std::string>& command, std::string* output = nullptr);
+/// Finds out what a target does at the Unspecified points, where nobody stated it; names the file written.
+void find_choices(const Job& job, Fuzzed& target);
+void fuzz_target(const Job& job, Fuzzed& target, double seconds);
+/// Judges, minimises and confirms what the workers kept.
+void triage(const Job& job, Fuzzed& target);
+nlohmann::json evidence(const Job& job, const std::vector<Fuzzed>& targets, const std::string& started);
+/// Prints the summary; returns the number of findings.
+u32 summary(const Job& job, const nlohmann::json& evidence);
+void write_file(const fs::path& file, const std::string& text);  ///< whole or not at all
+std::vector<fs::path> scripts_in(const fs::path& directory, const std::string& extension);
+}  // namespace cxl
