@@ -125,8 +125,9 @@ void config_causes(const Context& c, const Device& model, u32 dword, u32 expecte
         const bool lock = r.lock[0].known() && r.lock[0].row == lock_row && c.lock_before & r.lock[0].mask;
         if (lock) { e.rule = r.facts->lock.rule; to.add(e); continue; }
         const bool no_lock = r.lock[0].known() && !exists(g, lock_row);
+        const u32 first = to.count;
         by_field(e, row, bits, to, "DVS-2", model);
-        if (no_lock && to.count) to.all[to.count - 1].rule = "DVS-2";
+        for (u32 i = first; no_lock && i < to.count; ++i) to.all[i].rule = "DVS-2";
     }
 }
 

@@ -22,6 +22,7 @@ Script canonical(Script s) {
     d.dvsec_at = static_cast<u16>(d.dvsec_at & 0xffc);
     if (d.dvsec_at != 0x100 && d.dvsec_at < 0x124) d.dvsec_at = 0x124;
     d.length &= 0xfff, d.revision &= 0xf, d.hdm_at &= 0xfff;
+    if (d.length && d.length < 4) d.length = 4;  // shorter than its own header: no rule speaks of it
     // a hidden first capability is vfio-pci's own placeholder: no rule speaks of it
     if (d.dvsec_at == 0x100 && d.length == 0) d.length = 4;
     d.entry = std::clamp<u8>(d.entry, 1, 8);
