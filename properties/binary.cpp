@@ -70,7 +70,7 @@ Script canonical(Script s) {
         }
         if (t.op == Op::Read || t.op == Op::Write) c.count = std::min(t.count, 0x7ffff000u), c.fault = t.fault;
         // a config access is compared whole, so it is short; a longer one asks only for the range check (DVS-18)
-        if (c.where.region == Where::Config && c.count > 64) c.count = 2 * config_size;
+        if (c.where.region == Where::Config && c.count > 64 && c.count <= config_size) c.count = 2 * config_size;
         if (t.op == Op::Hardware) c.data = t.data & contract.rows[c.where.row].mask();
         if (t.op == Op::Write) c.data = c.count < 8 ? t.data & ((u64{1} << (8 * c.count)) - 1) : t.data;
         if (t.op == Op::Reset) c.error = static_cast<u8>(t.error % 134);
