@@ -135,10 +135,10 @@ bool Lockstep::reopen(Context& c, bool thorough) {
     const bool on = session_.enabled();
     if (!c.later_open) {
         const U left = model_.left_open();
-        if (left != U::None) {  // U-2, U-8 decide
+        if (left != U::None && (on || !model_.dpa_decoder())) {  // U-2, U-8 decide; past decoder 0 DET-5 may speak first
             const u8 outcome = on ? 0 : 1;
             if (choices_.known(left) && choices_.at(left) != outcome) e.rule = point(left).id, events_.add(e);
-            choices_.set(left, outcome);
+            if (!choices_.known(left)) choices_.set(left, outcome);
         } else if (model_.detection() == Detection::MustEnable ? !on : model_.detection() == Detection::MustNot && on) {
             e.rule = on ? "DET-1" : model_.dpa_decoder() ? "DET-5" : "DET-7", e.expected = !on, e.got = on;
             events_.add(e);
