@@ -267,7 +267,7 @@ void Lockstep::learn(const Context& c, Outcome& out, const Seen& seen, bool fire
                 choices_ = flipped;
             }
             out = o;
-        } else if (!had && other.count && !choices_.known(p.u)) {
+        } else if (other.count > had && !choices_.known(p.u)) {
             choices_.set(p.u, choices_.at(p.u));  // exercised, and the first outcome it is
         }
     }
