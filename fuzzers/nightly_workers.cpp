@@ -1,6 +1,7 @@
 // libFuzzer workers: started, watched, restarted when a target dies, stopped cleanly.
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/personality.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -23,11 +24,13 @@ struct Worker {
     u32 starts = 0;
     u64 before = 0, steps_before = 0;  ///< of earlier starts
 };
-pid_t launch(const std::vector<std::string>& command, const fs::path& log) {
+/// `repeatable`: without address randomisation, since the fuzzer learns from compared values, addresses too.
+pid_t launch(const std::vector<std::string>& command, const fs::path& log, bool repeatable) {
     const pid_t pid = fork();
     if (pid) return pid;
     const int fd = open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0644);
     dup2(fd, STDOUT_FILENO), dup2(fd, STDERR_FILENO);
+    if (repeatable) personality(ADDR_NO_RANDOMIZE);
     setpgid(0, 0);  // Ctrl-C is the parent's to pass on
     std::vector<char*> argv;
     for (const std::string& a : command) argv.push_back(const_cast<char*>(a.c_str()));
@@ -110,6 +113,9 @@ void fuzz_target(const Job& job, Fuzzed& t, double seconds) {
         write_file(corpus / (f.stem().string() + ".bin"), std::string(reinterpret_cast<char*>(bytes), n));
     }
     write_dictionary(work / "dictionary");
+    std::string seeds;  // named one by one where a run must repeat: a folder's own order is chance
+    for (const fs::path& f : scripts_in(corpus, ".bin")) seeds += (seeds.empty() ? "" : ",") + f.string();
+    write_file(work / "seeds", seeds);
     const auto start = Clock::now();
     const auto left = [&] { return seconds - since(start); };
     std::vector<Worker> workers(job.jobs);
@@ -121,9 +127,11 @@ void fuzz_target(const Job& job, Fuzzed& t, double seconds) {
         else c.push_back(fmt::format("-max_total_time={}", std::max(1, static_cast<int>(left())))), c.emplace_back("-reload=1");
         c.push_back(fmt::format("-max_len={}", encoded_size));
         c.emplace_back("-timeout=20"), c.emplace_back("-rss_limit_mb=4096"), c.push_back("-artifact_prefix=" + w.home.string() + "/");
-        c.push_back("-dict=" + (work / "dictionary").string()), c.emplace_back("-print_final_stats=1"), c.push_back(corpus.string());
+        c.push_back("-dict=" + (work / "dictionary").string()), c.emplace_back("-print_final_stats=1");
+        if (job.runs) c.push_back("-seed_inputs=@" + (work / "seeds").string()), fs::create_directories(w.home / "corpus");
+        c.push_back(job.runs ? (w.home / "corpus").string() : corpus.string());
         ++w.starts;
-        w.pid = launch(c, w.home / "log");
+        w.pid = launch(c, w.home / "log", job.runs != 0);
     };
     for (u32 i = 0; i < workers.size(); ++i) {
         workers[i].home = work / fmt::format("w{}", i);
