@@ -42,14 +42,20 @@ void measure(const std::string& name) {
     std::vector<double> judged, alone;
     u64 digest = 0;
     for (u32 round = 0; round < rounds; ++round) {  // paired: what else the machine does hits both
-        judged.push_back(seconds([&] { for (const Script& s : all) digest += lockstep->agrees(s); }));
-        alone.push_back(seconds([&] { for (const Script& s : all) digest += lockstep->target_alone(s); }));
+        judged.push_back(seconds([&] {
+            for (const Script& s : all) digest += lockstep->agrees(s);
+        }));
+        alone.push_back(seconds([&] {
+            for (const Script& s : all) digest += lockstep->target_alone(s);
+        }));
     }
     std::sort(judged.begin(), judged.end()), std::sort(alone.begin(), alone.end());
     const double j = judged[rounds / 2], a = alone[rounds / 2], n = count;
-    fmt::print("{:<10} judged {:>8.0f} scripts/s {:>9.0f} steps/s   alone {:>8.0f} scripts/s {:>9.0f} steps/s   judged/alone {:.2f}   "
-               "judge itself {:.0f} ns/step\n",
-               name, n / j, n * steps / j, n / a, n * steps / a, a / j, (j - a) / (n * steps) * 1e9);
+    fmt::print(
+        "{:<10} judged {:>8.0f} scripts/s {:>9.0f} steps/s   alone {:>8.0f} scripts/s {:>9.0f} steps/s   judged/alone "
+        "{:.2f}   "
+        "judge itself {:.0f} ns/step\n",
+        name, n / j, n * steps / j, n / a, n * steps / a, a / j, (j - a) / (n * steps) * 1e9);
     if (digest == 42) fmt::print(" \n");  // keeps the work
 }
 int run() {

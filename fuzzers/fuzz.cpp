@@ -44,7 +44,9 @@ struct Worker {
     }
     void tell() {
         const auto now = std::chrono::steady_clock::now();
-        nlohmann::json doc = {{"executions", executions}, {"steps", lockstep->steps()}, {"findings", findings},
+        nlohmann::json doc = {{"executions", executions},
+                              {"steps", lockstep->steps()},
+                              {"findings", findings},
                               {"seconds", std::chrono::duration<double>(now - start).count()},
                               {"departures", lockstep->departures()},
                               {"choices", nlohmann::json::parse(choices_text(lockstep->choices()))}};
@@ -73,8 +75,10 @@ extern "C" int LLVMFuzzerInitialize(int* argc, char*** argv) {
     int kept = 1;
     for (int i = 1; i < *argc; ++i) {
         const std::string_view a = (*argv)[i];
-        if (a.starts_with("--")) ours.emplace_back(a);
-        else (*argv)[kept++] = (*argv)[i];
+        if (a.starts_with("--"))
+            ours.emplace_back(a);
+        else
+            (*argv)[kept++] = (*argv)[i];
     }
     *argc = kept;
     std::reverse(ours.begin(), ours.end());

@@ -34,13 +34,16 @@ Isolated isolated(const std::function<std::string()>& body) {
             if (f.fd < 0 || !f.revents) continue;
             char buffer[4096];
             const ssize_t n = read(f.fd, buffer, sizeof buffer);
-            if (n > 0) (f.fd == result[0] ? r.output : r.last_words).append(buffer, static_cast<std::size_t>(n));
-            else f.fd = -1, --open;
+            if (n > 0)
+                (f.fd == result[0] ? r.output : r.last_words).append(buffer, static_cast<std::size_t>(n));
+            else
+                f.fd = -1, --open;
         }
     }
     close(result[0]), close(words[0]);
     int status = 0;
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
     r.died = !WIFEXITED(status) || WEXITSTATUS(status) != 0;
     if (r.last_words.size() > 4000) r.last_words.resize(4000);
     return r;

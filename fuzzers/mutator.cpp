@@ -24,8 +24,9 @@ extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t s
     return n ? n : LLVMFuzzerMutate(data, size, most);
 }
 
-extern "C" std::size_t LLVMFuzzerCustomCrossOver(const std::uint8_t* a, std::size_t a_size, const std::uint8_t* b, std::size_t b_size,
-                                                 std::uint8_t* out, std::size_t most, unsigned seed) {
+extern "C" std::size_t LLVMFuzzerCustomCrossOver(const std::uint8_t* a, std::size_t a_size, const std::uint8_t* b,
+                                                 std::size_t b_size, std::uint8_t* out, std::size_t most,
+                                                 unsigned seed) {
     Random r(seed);
     return put(cross(r, decode({a, a_size}), decode({b, b_size})), out, most);
 }

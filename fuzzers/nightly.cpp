@@ -36,7 +36,8 @@ int run() {
     if (!seed_given) job.seed = std::random_device{}() % 0x7fffffff;
     if (job.out.empty()) job.out = fmt::format("cxloracle-{:%Y%m%d-%H%M%S}", fmt::localtime(std::time(nullptr)));
     if (fs::exists(job.out) && !fs::is_empty(job.out) && !fs::exists(fs::path(job.out) / "evidence.json"))
-        throw std::runtime_error(fmt::format("{}: is there already and is no evidence of ours: name another --out", job.out));
+        throw std::runtime_error(
+            fmt::format("{}: is there already and is no evidence of ours: name another --out", job.out));
     for (const char* part : {"work", "corpus", "findings", "evidence.json"}) fs::remove_all(fs::path(job.out) / part);
     fs::create_directories(fs::path(job.out) / "findings");
     std::signal(SIGINT, on_signal);
@@ -57,7 +58,8 @@ int run() {
     const auto doc = evidence(job, done, started);
     const u32 findings = summary(job, doc);
     for (const Fuzzed& t : done)
-        if (!t.executions) throw std::runtime_error(fmt::format("{}: no execution at all, which shows nothing", t.name));
+        if (!t.executions)
+            throw std::runtime_error(fmt::format("{}: no execution at all, which shows nothing", t.name));
     return findings ? exit_finding : exit_shown;
 }
 }  // namespace
@@ -67,7 +69,9 @@ int main(int argc, char** argv) {
     job.corpus = std::string(CXL_ROOT) + "/corpus";
     CLI::App app{"Fuzzes targets beside the model and writes down what differs.", "nightly"};
     app.add_option("--target", job.targets, "reference, kernel, faulty:NAME or a shared object");
-    app.add_option("--minutes", job.minutes, "for all targets together")->capture_default_str()->check(CLI::PositiveNumber);
+    app.add_option("--minutes", job.minutes, "for all targets together")
+        ->capture_default_str()
+        ->check(CLI::PositiveNumber);
     app.add_option("--jobs", job.jobs, "workers at once (default: all cores)");
     app.add_option("--out", job.out, "directory of the evidence (default: a fresh one, named)");
     app.add_option("--runs", job.runs, "end each worker after so many scripts instead of minutes");
@@ -76,7 +80,8 @@ int main(int argc, char** argv) {
     app.add_option("--deviations", job.deviations, "known deviations: a file or a checked-in set");
     app.add_option("--profile", job.profile)->capture_default_str();
     app.add_option("--corpus", job.corpus, "directory of seed scripts");
-    app.add_option("--fuzz", job.fuzz), app.add_option("--replay", job.replay), app.add_option("--replay-sanitized", job.replay_sanitized);
+    app.add_option("--fuzz", job.fuzz), app.add_option("--replay", job.replay),
+        app.add_option("--replay-sanitized", job.replay_sanitized);
     app.add_option("--manifest", job.manifest, "of the import"), app.add_option("--source-path", job.source_path);
     app.parse_complete_callback([&] { seed_given = seed->count() > 0; });
     return guarded(app, argc, argv, run);

@@ -16,7 +16,8 @@ struct Job {
     double minutes = 2;
     u32 jobs = 0;
     u64 runs = 0, seed = 0;
-    std::string out, choices, deviations, profile = "vfio-cxl-v2", fuzz, replay, replay_sanitized, manifest, source_path, corpus;
+    std::string out, choices, deviations, profile = "vfio-cxl-v2", fuzz, replay, replay_sanitized, manifest,
+                                          source_path, corpus;
     std::vector<std::string> command;
 };
 /// One target's part of the evidence.

@@ -39,9 +39,15 @@ Script smaller(const Setting& setting, const Script& script, const std::string& 
     });
     return run.died || run.output.empty() ? script : parse(run.output);
 }
-bool confirmed(const Job& job, const Fuzzed& t, const std::string& rule, const std::string& signature, const fs::path& script) {
-    std::vector<std::string> c = {rule == "SYS-1" ? job.replay_sanitized : job.replay, script.string(), "--json", "--target", t.name,
-                                  "--choices", t.setting.choices_file};
+bool confirmed(const Job& job, const Fuzzed& t, const std::string& rule, const std::string& signature,
+               const fs::path& script) {
+    std::vector<std::string> c = {rule == "SYS-1" ? job.replay_sanitized : job.replay,
+                                  script.string(),
+                                  "--json",
+                                  "--target",
+                                  t.name,
+                                  "--choices",
+                                  t.setting.choices_file};
     if (!job.deviations.empty()) c.insert(c.end(), {"--deviations", job.deviations});
     std::string out;
     run_program(c, &out);
@@ -65,8 +71,9 @@ void triage(const Job& job, Fuzzed& t) {
     for (const auto& w : fs::directory_iterator(work))
         if (w.is_directory())
             for (const auto& f : fs::directory_iterator(w))
-                if (const auto name = f.path().filename().string(); f.path().extension() == ".bin" || name.starts_with("crash-") ||
-                                                                    name.starts_with("timeout-") || name.starts_with("oom-"))
+                if (const auto name = f.path().filename().string();
+                    f.path().extension() == ".bin" || name.starts_with("crash-") || name.starts_with("timeout-") ||
+                    name.starts_with("oom-"))
                     inputs.push_back(f.path());
     std::sort(inputs.begin(), inputs.end());
     struct Best {
@@ -88,21 +95,35 @@ void triage(const Job& job, Fuzzed& t) {
     for (const auto& [name, from] : best) {
         const Script script = smaller(t.setting, from.script, name, from.dies);
         const Verdict v = judge_isolated(t.setting, script);
-        const auto e = std::find_if(v.events.begin(), v.events.end(), [&, &wanted = name](const Told& x) { return x.signature == wanted; });
+        const auto e = std::find_if(v.events.begin(), v.events.end(),
+                                    [&, &wanted = name](const Told& x) { return x.signature == wanted; });
         const std::string id = id_of(t.name, name), path = "findings/" + id + ".script";
         const Rule* rule = e == v.events.end() ? nullptr : find_rule(e->rule);
         const std::string text = print(script);  // its first line names the format
         const auto line = text.find('\n') + 1;
         write_file(fs::path(job.out) / path, text.substr(0, line) + fmt::format("# {} on {}\n", name, t.name) +
-                                                 (rule ? fmt::format("# {}: {}\n", rule->id, rule->text) : "") + text.substr(line));
+                                                 (rule ? fmt::format("# {}: {}\n", rule->id, rule->text) : "") +
+                                                 text.substr(line));
         nlohmann::json row = {{"id", id}, {"target", t.name}, {"signature", name}, {"script", path}};
         if (e == v.events.end()) {
-            row.update({{"rule", name.substr(0, name.find(' '))}, {"also", nlohmann::json::array()}, {"severity", "must"},
-                        {"register", ""}, {"title", "flaky: a second run did not show it"}, {"expected", ""}, {"got", ""},
-                        {"confirmed", false}, {"flaky", true}});
+            row.update({{"rule", name.substr(0, name.find(' '))},
+                        {"also", nlohmann::json::array()},
+                        {"severity", "must"},
+                        {"register", ""},
+                        {"title", "flaky: a second run did not show it"},
+                        {"expected", ""},
+                        {"got", ""},
+                        {"confirmed", false},
+                        {"flaky", true}});
         } else {
-            row.update({{"rule", e->rule}, {"also", e->also}, {"severity", e->severity}, {"register", e->place}, {"title", e->title},
-                        {"expected", e->expected}, {"got", e->got}, {"confirmed", confirmed(job, t, e->rule, name, fs::path(job.out) / path)}});
+            row.update({{"rule", e->rule},
+                        {"also", e->also},
+                        {"severity", e->severity},
+                        {"register", e->place},
+                        {"title", e->title},
+                        {"expected", e->expected},
+                        {"got", e->got},
+                        {"confirmed", confirmed(job, t, e->rule, name, fs::path(job.out) / path)}});
         }
         row["provenance"] = provenance(t.name, row["rule"]);
         rows[row["severity"] == "must" ? "0" + id : "1" + id] = row;

@@ -47,7 +47,8 @@ u64 edges(const Worker& w) {
     std::ifstream in(w.home / "log");
     u64 most = 0;
     for (std::string line; std::getline(in, line);)
-        if (const auto at = line.find("cov: "); at != line.npos) most = std::max<u64>(most, std::strtoull(line.c_str() + at + 5, nullptr, 10));
+        if (const auto at = line.find("cov: "); at != line.npos)
+            most = std::max<u64>(most, std::strtoull(line.c_str() + at + 5, nullptr, 10));
     return most;
 }
 void write_dictionary(const fs::path& file) {
@@ -55,7 +56,8 @@ void write_dictionary(const fs::path& file) {
     for (const RegisterRow& row : contract.rows)
         for (u32 i = 0; i < row.field_count; ++i) {
             const u32 m = row.fields[i].mask;
-            text += fmt::format("\"\\x{:02x}\\x{:02x}\\x{:02x}\\x{:02x}\"\n", m & 0xff, m >> 8 & 0xff, m >> 16 & 0xff, m >> 24);
+            text += fmt::format("\"\\x{:02x}\\x{:02x}\\x{:02x}\\x{:02x}\"\n", m & 0xff, m >> 8 & 0xff, m >> 16 & 0xff,
+                                m >> 24);
         }
     write_file(file, text);
 }
@@ -82,7 +84,8 @@ int run_program(const std::vector<std::string>& command, std::string* output) {
         if (output) output->append(buffer, static_cast<std::size_t>(n));
     close(ends[0]);
     int status = 0;
-    while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {}
+    while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+    }
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
@@ -120,15 +123,21 @@ void fuzz_target(const Job& job, Fuzzed& t, double seconds) {
     const auto left = [&] { return seconds - since(start); };
     std::vector<Worker> workers(job.jobs);
     const auto begin = [&](Worker& w, u32 i) {
-        std::vector<std::string> c = {job.fuzz, "--target=" + t.name, "--choices=" + t.setting.choices_file, "--out=" + w.home.string()};
+        std::vector<std::string> c = {job.fuzz, "--target=" + t.name, "--choices=" + t.setting.choices_file,
+                                      "--out=" + w.home.string()};
         if (!job.deviations.empty()) c.push_back("--deviations=" + job.deviations);
         c.push_back(fmt::format("-seed={}", (job.seed + i + 1000 * w.starts) % 0x7fffffff + 1));
-        if (job.runs) c.push_back(fmt::format("-runs={}", job.runs)), c.emplace_back("-reload=0");
-        else c.push_back(fmt::format("-max_total_time={}", std::max(1, static_cast<int>(left())))), c.emplace_back("-reload=1");
+        if (job.runs)
+            c.push_back(fmt::format("-runs={}", job.runs)), c.emplace_back("-reload=0");
+        else
+            c.push_back(fmt::format("-max_total_time={}", std::max(1, static_cast<int>(left())))),
+                c.emplace_back("-reload=1");
         c.push_back(fmt::format("-max_len={}", encoded_size));
-        c.emplace_back("-timeout=20"), c.emplace_back("-rss_limit_mb=4096"), c.push_back("-artifact_prefix=" + w.home.string() + "/");
+        c.emplace_back("-timeout=20"), c.emplace_back("-rss_limit_mb=4096"),
+            c.push_back("-artifact_prefix=" + w.home.string() + "/");
         c.push_back("-dict=" + (work / "dictionary").string()), c.emplace_back("-print_final_stats=1");
-        if (job.runs) c.push_back("-seed_inputs=@" + (work / "seeds").string()), fs::create_directories(w.home / "corpus");
+        if (job.runs)
+            c.push_back("-seed_inputs=@" + (work / "seeds").string()), fs::create_directories(w.home / "corpus");
         c.push_back(job.runs ? (w.home / "corpus").string() : corpus.string());
         ++w.starts;
         w.pid = launch(c, w.home / "log", job.runs != 0);
@@ -156,7 +165,8 @@ void fuzz_target(const Job& job, Fuzzed& t, double seconds) {
                 w.pid = 0;
                 const bool died = !WIFEXITED(status) || (WEXITSTATUS(status) != 0 && WEXITSTATUS(status) != 72);
                 if (died && WIFEXITED(status) && (WEXITSTATUS(status) == 2 || WEXITSTATUS(status) == 127))
-                    throw std::runtime_error(fmt::format("the worker did not start: see {}", (w.home / "log").string()));
+                    throw std::runtime_error(
+                        fmt::format("the worker did not start: see {}", (w.home / "log").string()));
                 if (died && !interrupted && !job.runs && left() > 2 && w.starts < 100) {
                     const auto s = stats(w);  // libFuzzer kept the input: go on with what time is left
                     w.before += s.value("executions", u64{0}), w.steps_before += s.value("steps", u64{0});
@@ -174,9 +184,9 @@ void fuzz_target(const Job& job, Fuzzed& t, double seconds) {
             executions += w.before + stats(w).value("executions", u64{0}), cov = std::max(cov, edges(w));
             for (const fs::path& f : scripts_in(w.home, ".bin")) found[f.filename().string()] = 1;
         }
-        fmt::print(stderr, "{}{}: {} left, {} executions, {:.0f}/s, {} edges, {} signatures so far{}", tty ? "\r" : "", t.name,
-                   job.runs ? "runs" : fmt::format("{:.0f} s", std::max(0.0, left())), executions, executions / std::max(1.0, since(start)), cov,
-                   found.size(), tty ? "   " : "\n");
+        fmt::print(stderr, "{}{}: {} left, {} executions, {:.0f}/s, {} edges, {} signatures so far{}", tty ? "\r" : "",
+                   t.name, job.runs ? "runs" : fmt::format("{:.0f} s", std::max(0.0, left())), executions,
+                   executions / std::max(1.0, since(start)), cov, found.size(), tty ? "   " : "\n");
     }
     if (tty) fmt::print(stderr, "\n");
     t.seconds = since(start), t.workers = job.jobs;

@@ -23,8 +23,10 @@ int run() {
             continue;
         }
         const Verdict v = judge_isolated(setting, script);
-        if (as_json) fmt::print("{}\n", to_json(v));
-        else if (!quiet || !v.events.empty()) fmt::print("{}{}", files.size() > 1 ? fmt::format("== {}\n", file) : "", v.explanation);
+        if (as_json)
+            fmt::print("{}\n", to_json(v));
+        else if (!quiet || !v.events.empty())
+            fmt::print("{}{}", files.size() > 1 ? fmt::format("== {}\n", file) : "", v.explanation);
         for (const Told& t : v.events) {
             (t.severity == "must" ? findings : observations)++;
             shown = shown || t.signature == expected_signature;
@@ -32,9 +34,11 @@ int run() {
     }
     if (as_json || save_binary) return findings ? exit_finding : exit_shown;
     if (!shown) throw std::runtime_error(fmt::format("the signature is not shown: {}", expected_signature));
-    fmt::print("{} script{} on {}: {} finding{}, {} observation{}\n", files.size(), files.size() == 1 ? "" : "s", setting.target,
-               findings, findings == 1 ? "" : "s", observations, observations == 1 ? "" : "s");
-    if (findings) fmt::print("next: read the rule named above in the contract; to accept it, add a deviation (README, Deviations)\n");
+    fmt::print("{} script{} on {}: {} finding{}, {} observation{}\n", files.size(), files.size() == 1 ? "" : "s",
+               setting.target, findings, findings == 1 ? "" : "s", observations, observations == 1 ? "" : "s");
+    if (findings)
+        fmt::print(
+            "next: read the rule named above in the contract; to accept it, add a deviation (README, Deviations)\n");
     return findings ? exit_finding : exit_shown;
 }
 }  // namespace

@@ -19,33 +19,43 @@ std::string room_of(const std::string& target) { return target.starts_with("faul
 }  // namespace
 
 void Setting::add_options(CLI::App& app) {
-    app.add_option("--target", target, "reference, kernel, faulty:NAME or the path of a shared object")->capture_default_str();
-    app.add_option("--choices", choices_file, "outcomes of the Unspecified points (default: targets/TARGET/choices.json)");
-    app.add_option("--deviations", deviations_file, "judge with these known deviations: a file, or the name of a checked-in set");
+    app.add_option("--target", target, "reference, kernel, faulty:NAME or the path of a shared object")
+        ->capture_default_str();
+    app.add_option("--choices", choices_file,
+                   "outcomes of the Unspecified points (default: targets/TARGET/choices.json)");
+    app.add_option("--deviations", deviations_file,
+                   "judge with these known deviations: a file, or the name of a checked-in set");
     app.add_option("--profile", profile, "which reading of the contract")->capture_default_str();
 }
 
 void Setting::load() {
-    if (profile != "vfio-cxl-v2") throw std::runtime_error(fmt::format("no profile {}: vfio-cxl-v2 is the one there is", profile));
+    if (profile != "vfio-cxl-v2")
+        throw std::runtime_error(fmt::format("no profile {}: vfio-cxl-v2 is the one there is", profile));
     find_target(target);
     if (!deviations_file.empty()) {
         const fs::path named = rooms / "targets" / room_of(target) / "deviations" / (deviations_file + ".json");
-        deviations = load_deviations(fs::exists(deviations_file) || !fs::exists(named) ? deviations_file : named.string());
+        deviations =
+            load_deviations(fs::exists(deviations_file) || !fs::exists(named) ? deviations_file : named.string());
     }
     spec = deviated(deviations);
     const fs::path stated = rooms / "targets" / room_of(target) / "choices.json";
-    if (!choices_file.empty()) choices = load_choices(choices_file);
-    else if (fs::exists(stated)) choices = load_choices(stated.string());
+    if (!choices_file.empty())
+        choices = load_choices(choices_file);
+    else if (fs::exists(stated))
+        choices = load_choices(stated.string());
 }
 
-std::unique_ptr<Lockstep> Setting::lockstep() const { return std::make_unique<Lockstep>(find_target(target), spec, choices); }
+std::unique_ptr<Lockstep> Setting::lockstep() const {
+    return std::make_unique<Lockstep>(find_target(target), spec, choices);
+}
 
 Script read_script(const std::string& file) {
     std::ifstream in(file, std::ios::binary);
     if (!in || fs::is_directory(file)) throw std::runtime_error(fmt::format("{}: cannot be read", file));
     const std::string bytes{std::istreambuf_iterator<char>(in), {}};
     bool text = true;
-    for (const char c : bytes.substr(0, 64)) text = text && (c == '\n' || c == '\t' || c == '\r' || (c >= ' ' && c != 0x7f) || c < 0);
+    for (const char c : bytes.substr(0, 64))
+        text = text && (c == '\n' || c == '\t' || c == '\r' || (c >= ' ' && c != 0x7f) || c < 0);
     if (!text) return decode({reinterpret_cast<const u8*>(bytes.data()), bytes.size()});
     try {
         return parse(bytes);

@@ -17,7 +17,8 @@ namespace cxl {
 namespace {
 const cxl_target& checked(const cxl_target& target, const std::string& name) {
     if (target.version != CXL_TARGET_VERSION)
-        throw std::runtime_error(fmt::format("target {}: interface version {}, this suite has {}", name, target.version, CXL_TARGET_VERSION));
+        throw std::runtime_error(fmt::format("target {}: interface version {}, this suite has {}", name, target.version,
+                                             CXL_TARGET_VERSION));
     return target;
 }
 const cxl_target& load(const std::string& path) {
@@ -46,10 +47,12 @@ const cxl_target& find_target(const std::string& name) {
 #endif
     if (name.starts_with("faulty:")) {
         const std::string fault = name.substr(7);
-        if (cxl_target_faulty.option(fault.c_str())) throw std::runtime_error(fmt::format("target {}: no fault {}", name, fault));
+        if (cxl_target_faulty.option(fault.c_str()))
+            throw std::runtime_error(fmt::format("target {}: no fault {}", name, fault));
         return checked(cxl_target_faulty, name);
     }
     if (name.find('/') != std::string::npos) return load(name);
-    throw std::runtime_error(fmt::format("no target {}: reference, kernel, faulty:NAME or the path of a shared object", name));
+    throw std::runtime_error(
+        fmt::format("no target {}: reference, kernel, faulty:NAME or the path of a shared object", name));
 }
 }  // namespace cxl

@@ -15,9 +15,15 @@ namespace cxl {
 using nlohmann::json;
 namespace {
 json told(const Event& e, const std::vector<std::string>& also) {
-    return {{"signature", signature(e)}, {"rule", e.rule},           {"severity", severity_of(e.rule)},
-            {"title", title(e)},         {"expected", shown(e, e.expected)}, {"got", shown(e, e.got)},
-            {"register", place_name(e)}, {"also", also},             {"step", e.step}};
+    return {{"signature", signature(e)},
+            {"rule", e.rule},
+            {"severity", severity_of(e.rule)},
+            {"title", title(e)},
+            {"expected", shown(e, e.expected)},
+            {"got", shown(e, e.got)},
+            {"register", place_name(e)},
+            {"also", also},
+            {"step", e.step}};
 }
 json judged(const Setting& setting, const Script& script) {
     const auto lockstep = setting.lockstep();
@@ -50,23 +56,35 @@ Verdict judge_isolated(const Setting& setting, const Script& script) {
         Events one;
         one.count = 0;
         one.add(e);
-        v.events.push_back({signature(e), "SYS-1", "must", title(e), "no report", std::string(e.detail), "device", {}, e.step});
+        v.events.push_back(
+            {signature(e), "SYS-1", "must", title(e), "no report", std::string(e.detail), "device", {}, e.step});
         v.explanation = explain(script, one) + "\n" + run.last_words;
         return v;
     }
     const json doc = json::parse(run.output);
     for (const json& e : doc["events"])
-        v.events.push_back({e["signature"], e["rule"], e["severity"], e["title"], e["expected"], e["got"], e["register"],
-                            e["also"].get<std::vector<std::string>>(), e["step"]});
-    v.explanation = doc["explanation"], v.choices = doc["choices"], v.departures = doc["departures"], v.forgiven = doc["forgiven"];
+        v.events.push_back({e["signature"], e["rule"], e["severity"], e["title"], e["expected"], e["got"],
+                            e["register"], e["also"].get<std::vector<std::string>>(), e["step"]});
+    v.explanation = doc["explanation"], v.choices = doc["choices"], v.departures = doc["departures"],
+    v.forgiven = doc["forgiven"];
     return v;
 }
 
 std::string to_json(const Verdict& v) {
     json list = json::array();
     for (const Told& t : v.events)
-        list.push_back({{"signature", t.signature}, {"rule", t.rule}, {"severity", t.severity}, {"title", t.title},
-                        {"expected", t.expected}, {"got", t.got}, {"register", t.place}, {"also", t.also}, {"step", t.step}});
-    return json{{"events", list}, {"choices", v.choices.empty() ? json::object() : json::parse(v.choices)}, {"forgiven", v.forgiven}}.dump(2);
+        list.push_back({{"signature", t.signature},
+                        {"rule", t.rule},
+                        {"severity", t.severity},
+                        {"title", t.title},
+                        {"expected", t.expected},
+                        {"got", t.got},
+                        {"register", t.place},
+                        {"also", t.also},
+                        {"step", t.step}});
+    return json{{"events", list},
+                {"choices", v.choices.empty() ? json::object() : json::parse(v.choices)},
+                {"forgiven", v.forgiven}}
+        .dump(2);
 }
 }  // namespace cxl

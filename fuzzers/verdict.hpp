@@ -17,7 +17,7 @@ struct Verdict {
     std::string explanation;  ///< explain()'s text
     std::string choices;      ///< choices.json after the run
     u64 departures = 0;
-    u32 forgiven = 0;         ///< events that a deviation of kind `event` predicted
+    u32 forgiven = 0;  ///< events that a deviation of kind `event` predicted
 };
 /// In a child process. A death is a SYS-1 event of the script's last step.
 Verdict judge_isolated(const Setting& setting, const Script& script);

@@ -9,12 +9,12 @@ constexpr int einval = 22, efault = 14;
 /// The address half of an access: pure arithmetic on values, every bound explicit.
 template <class V>
 struct Place {
-    Word<V> result{0u};    ///< bytes or negative errno, two's complement
-    Truth<V> lands{};      ///< 4 bytes are transferred
-    Truth<V> prefix{};     ///< below the HDM block
-    Word<V> index{0u};     ///< dword of the shadow, if it lands
-    Word<V> row{no_row};   ///< register row in the HDM block, or no_row
-    Word<V> decoder{0u};   ///< its decoder
+    Word<V> result{0u};   ///< bytes or negative errno, two's complement
+    Truth<V> lands{};     ///< 4 bytes are transferred
+    Truth<V> prefix{};    ///< below the HDM block
+    Word<V> index{0u};    ///< dword of the shadow, if it lands
+    Word<V> row{no_row};  ///< register row in the HDM block, or no_row
+    Word<V> decoder{0u};  ///< its decoder
 };
 
 /// ACC-1, ACC-2, ACC-6: the order of the checks is the rule's.
@@ -74,7 +74,8 @@ constexpr CompOutcome<V> comp_write(const Spec& spec, const Choices& choices, co
         const Word<V> old = V::get(s.comp, p.index, when);
         Word<V> holder{0u};
         if (is_decoder(row)) {
-            const Word<V> ctrl_at = (p.index << 2) - Word<V>{r.offset()} + Word<V>{spec.rows[id("decoder.CTRL").row].offset()};
+            const Word<V> ctrl_at =
+                (p.index << 2) - Word<V>{r.offset()} + Word<V>{spec.rows[id("decoder.CTRL").row].offset()};
             holder = V::get(s.comp, ctrl_at >> 2, when);
         }
         const Word<V> after = store<V>(r, mask_of(row), old, data, Word<V>{~0u}, locked<V>(r, choices, holder));

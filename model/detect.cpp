@@ -51,7 +51,8 @@ void Device::find_dvsecs() {
     });
     for (u32 i = 0; i < dvsec_count_; ++i)
         for (u32 k = 0; k < dvsec_count_; ++k)
-            if (i != k && dvsecs_[k].start < dvsecs_[i].start && dvsecs_[k].start + dvsecs_[k].length >= dvsecs_[i].start)
+            if (i != k && dvsecs_[k].start < dvsecs_[i].start &&
+                dvsecs_[k].start + dvsecs_[k].length >= dvsecs_[i].start)
                 dvsecs_[i].behind = true;
 }
 
@@ -73,43 +74,53 @@ void Device::detect(const cxl_device_image& image) {
         if ((state_.cm.at[i] & 0xffff) != 5) continue;
         if (!entries++) geometry_.hdm_offset = state_.cm.at[i] >> 20, found = true;
     }
-    const u32 hdmc = found ? cm_at(image, geometry_.hdm_offset) : 0, encoding = hdmc & id("hdm.HDMC.Decoder_Count").mask;
+    const u32 hdmc = found ? cm_at(image, geometry_.hdm_offset) : 0,
+              encoding = hdmc & id("hdm.HDMC.Decoder_Count").mask;
     geometry_.decoders = encoding ? 2 * encoding : 1;  // DET-4
 
     bool committed = false, odd_commit = false;
     for (u32 i = 0; found && i < geometry_.decoders; ++i) {
-        const auto word = [&](Id r) { return cm_at(image, geometry_.hdm_offset + first_decoder_at + i * decoder_stride + contract.rows[r.row].offset()); };
+        const auto word = [&](Id r) {
+            return cm_at(image,
+                         geometry_.hdm_offset + first_decoder_at + i * decoder_stride + contract.rows[r.row].offset());
+        };
         const u32 ctrl = word(id("decoder.CTRL"));
         const bool is = ctrl & id("decoder.CTRL.COMMITTED").mask;
         const bool sized = word(id("decoder.SIZE_HI")) || word(id("decoder.SIZE_LO")) & id("decoder.SIZE_LO.Low").mask;
         if (is && sized && !committed) committed = true, dpa_decoder_ = i;
-        odd_commit |= is && (!(ctrl & id("decoder.CTRL.COMMIT").mask) || ctrl & id("decoder.CTRL.Error_Not_Committed").mask);
+        odd_commit |=
+            is && (!(ctrl & id("decoder.CTRL.COMMIT").mask) || ctrl & id("decoder.CTRL.Error_Not_Committed").mask);
         if (spec_->habits.only_decoder0 && i == 0) break;
     }
     const u64 bar = image.bar_size[image.block_bar % CXL_BARS];
     const bool inside = image.block_offset + CXL_BLOCK_CM_OFFSET + geometry_.comp_size() <= bar;
-    const u32 capability = exists<Numbers>(geometry_, id("dvsec.Capability").row)
-                               ? dword_at(image, geometry_.dvsec + 8) >> 16 : 0;
+    const u32 capability =
+        exists<Numbers>(geometry_, id("dvsec.Capability").row) ? dword_at(image, geometry_.dvsec + 8) >> 16 : 0;
     const u32 class_code = dword_at(image, 8) >> 8;
     const bool memory = capability & id("dvsec.Capability.Mem_Capable").mask;
     const bool det1 = geometry_.dvsec && memory && class_code != 0x050210 && locator && found && inside && committed;
 
     const u32 ranges = (capability & id("dvsec.Capability.HDM_Count").mask) >> 4;
-    const u32 ready = id("dvsec.Range1_Size_Low.Memory_Info_Valid").mask | id("dvsec.Range1_Size_Low.Memory_Active").mask;
-    const auto active = [&](Id low) { return (dword_at(image, geometry_.dvsec + contract.rows[low.row].offset()) & ready) == ready; };
+    const u32 ready =
+        id("dvsec.Range1_Size_Low.Memory_Info_Valid").mask | id("dvsec.Range1_Size_Low.Memory_Active").mask;
+    const auto active = [&](Id low) {
+        return (dword_at(image, geometry_.dvsec + contract.rows[low.row].offset()) & ready) == ready;
+    };
     const bool ranges_up = ranges == 0 || (ranges == 1 && active(id("dvsec.Range1_Size_Low"))) ||
                            (ranges == 2 && active(id("dvsec.Range1_Size_Low")) && active(id("dvsec.Range2_Size_Low")));
 
     const u32 revision = dword_at(image, geometry_.dvsec + 4) >> 16 & 0xf, block_end = geometry_.comp_size();
-    conforming_ = geometry_.dvsec && entries == 1 && !odd_commit && (encoding <= 5 || encoding > 8) && geometry_.hdm_offset % 4 == 0 &&
-                  geometry_.hdm_offset >= 4 * ((header >> 24) + 1) && block_end <= 0x1000 &&
-                  image.block_offset % CXL_BLOCK_SIZE == 0 && image.block_offset + CXL_BLOCK_SIZE <= bar &&
-                  geometry_.length == (revision < 2 ? 0x38u : 0x3cu) && geometry_.dvsec + geometry_.length <= config_size;
+    conforming_ = geometry_.dvsec && entries == 1 && !odd_commit && (encoding <= 5 || encoding > 8) &&
+                  geometry_.hdm_offset % 4 == 0 && geometry_.hdm_offset >= 4 * ((header >> 24) + 1) &&
+                  block_end <= 0x1000 && image.block_offset % CXL_BLOCK_SIZE == 0 &&
+                  image.block_offset + CXL_BLOCK_SIZE <= bar && geometry_.length == (revision < 2 ? 0x38u : 0x3cu) &&
+                  geometry_.dvsec + geometry_.length <= config_size;
     const bool must = det1 && conforming_ && image.cxl_link && ranges_up;
     const bool other_memory_class = class_code >> 8 == 0x0502, odd_count = encoding > 8;
     left_open_ = !must || other_memory_class == odd_count ? U::None : other_memory_class ? U::U2 : U::U8;
-    detection_ = !det1 ? Detection::MustNot
-                 : must && !other_memory_class && !odd_count ? Detection::MustEnable : Detection::MayEnable;
+    detection_ = !det1                                       ? Detection::MustNot
+                 : must && !other_memory_class && !odd_count ? Detection::MustEnable
+                                                             : Detection::MayEnable;
     if (!found || geometry_.comp_size() > CXL_CM_SIZE) geometry_.hdm_offset = 0, geometry_.decoders = 0;
 }
 }  // namespace cxl

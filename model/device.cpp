@@ -48,7 +48,8 @@ void Device::forget_beyond_length() {
 void Device::look_at_hardware() {
     const auto hdm = [&](u32 row, u32 i) {
         return state_.cm.at[(geometry_.hdm_offset + contract.rows[row].offset() +
-                             (is_decoder(row) ? first_decoder_at + i * decoder_stride : 0)) / 4];
+                             (is_decoder(row) ? first_decoder_at + i * decoder_stride : 0)) /
+                            4];
     };
     gone_ = !~hdm(id("hdm.HDMC").row, 0) || !~hdm(id("decoder.CTRL").row, dpa_decoder_);  // RST-5
     u32 odd = 0;
@@ -57,7 +58,8 @@ void Device::look_at_hardware() {
         for (u32 row = first_decoder_row; row < first_dvsec_row; ++row) odd |= hdm(row, i) & masks_[row].reserved;
     for (u32 row = first_dvsec_row; row < row_count; ++row)
         if (exists(geometry_, row))
-            odd |= state_.hardware.at[(geometry_.dvsec + contract.rows[row].offset()) / 4] >> lane_shift(row) & masks_[row].reserved;
+            odd |= state_.hardware.at[(geometry_.dvsec + contract.rows[row].offset()) / 4] >> lane_shift(row) &
+                   masks_[row].reserved;
     conforming_ = conforming_ && !odd;
 }
 
@@ -94,7 +96,8 @@ u32 Device::piece_read(u32 at, u32 width) const {
     const Piece<Numbers> piece{(at - geometry_.dvsec) >> 2, at % 4, width};
     const DvsecAt* d = dvsec_of(at);
     u32 header = state_.hardware.at[at / 4];
-    if (d && at / 4 == d->start / 4 && !spec_->habits.headers_from_hardware && !(d->behind && choices_.is(U::U20, "hardware")))
+    if (d && at / 4 == d->start / 4 && !spec_->habits.headers_from_hardware &&
+        !(d->behind && choices_.is(U::U20, "hardware")))
         header = d->header;
     if (!emulated(at)) return header & piece.lanes();
     return dvsec_read<Numbers>(*spec_, choices_, geometry_, state_, piece, header);
@@ -159,15 +162,18 @@ Outcome Device::config(bool write, u64 position, u64 count, bool fault, u64 data
                 out.bytes = from + width;
             }
         } else {
-            const u32 sent = from < 8 ? static_cast<u32>(data >> (8 * from)) & (width == 4 ? ~0u : (1u << (8 * width)) - 1) : 0;
+            const u32 sent =
+                from < 8 ? static_cast<u32>(data >> (8 * from)) & (width == 4 ? ~0u : (1u << (8 * width)) - 1) : 0;
             if (emulated(at)) {
                 const Piece<Numbers> piece{(at - geometry_.dvsec) >> 2, at % 4, width};
-                const u32 fired = dvsec_write<Numbers>(*spec_, choices_, geometry_, state_, piece, sent << (8 * (at % 4)),
-                                                       [&](u32 row) -> const Masks<Numbers>& { return masks_[row]; });
+                const u32 fired =
+                    dvsec_write<Numbers>(*spec_, choices_, geometry_, state_, piece, sent << (8 * (at % 4)),
+                                         [&](u32 row) -> const Masks<Numbers>& { return masks_[row]; });
                 if (fired) out.fired |= fired, out.fired_at = at / 4 * 4;
             } else if (at >= 0x100) {
                 if (out.raw_count < out.raw.size()) out.raw[out.raw_count++] = {at, width, sent};
-                for (u32 i = 0; i < listed_count_; ++i) layout_written_ |= at + width > listed_[i] && at < listed_[i] + 8;
+                for (u32 i = 0; i < listed_count_; ++i)
+                    layout_written_ |= at + width > listed_[i] && at < listed_[i] + 8;
                 hardware_store(state_.hardware.at, geometry_.dvsec, geometry_.length, at, width, sent);
             }
         }

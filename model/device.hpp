@@ -12,8 +12,8 @@ enum class Detection : u8 { MustEnable, MayEnable, MustNot };
 /// A DVSEC in config space.
 struct DvsecAt {
     u32 start = 0, length = 0;
-    u32 header = 0;         ///< first dword in the virtual config space, as of open
-    bool behind = false;    ///< directly behind another DVSEC (U-20)
+    u32 header = 0;       ///< first dword in the virtual config space, as of open
+    bool behind = false;  ///< directly behind another DVSEC (U-20)
 };
 
 /// One write that hardware must see as it is (DVS-16): position, width and value.
@@ -31,9 +31,9 @@ struct Outcome {
     u8 data[most] = {}, care[most] = {};
     std::array<RawWrite, most> raw{};
     u32 raw_count = 0;
-    u32 fired = 0, fired_at = 0;     ///< action bits that hardware must see, in the dword at this position; the
-                                     ///< harness brings state().hardware up to date (widths are free, DVS-1)
-    bool warns = false;              ///< U-3
+    u32 fired = 0, fired_at = 0;  ///< action bits that hardware must see, in the dword at this position; the
+                                  ///< harness brings state().hardware up to date (widths are free, DVS-1)
+    bool warns = false;           ///< U-3
 };
 
 class Device {

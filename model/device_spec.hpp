@@ -36,21 +36,21 @@ inline constexpr std::string_view block_places[] = {"start", "middle", "end", "a
 
 /// What is in config space around the CXL Device DVSEC.
 enum Neighbour : u8 {
-    neighbour_behind = 1,    ///< another DVSEC directly behind it (U-20)
-    neighbour_hidden = 2,    ///< a capability vfio-pci does not know, next in the list (DVS-17)
-    neighbour_other = 4,     ///< another DVSEC elsewhere (DVS-16)
+    neighbour_behind = 1,  ///< another DVSEC directly behind it (U-20)
+    neighbour_hidden = 2,  ///< a capability vfio-pci does not know, next in the list (DVS-17)
+    neighbour_other = 4,   ///< another DVSEC elsewhere (DVS-16)
 };
 inline constexpr std::string_view neighbour_names[] = {"behind", "hidden", "other"};
 
 struct DeviceSpec {
-    u16 dvsec_at = 0x140;    ///< position of the CXL Device DVSEC, a multiple of 4
-    u16 length = 0x3c;       ///< its Length field
-    u8 revision = 2;         ///< its Revision field
-    u16 hdm_at = 0x100;      ///< the 12-bit pointer of the HDM entry: hdm_decoder_offset
-    u8 entry = 2;            ///< which entry of the capability array is the HDM one, from 1
+    u16 dvsec_at = 0x140;  ///< position of the CXL Device DVSEC, a multiple of 4
+    u16 length = 0x3c;     ///< its Length field
+    u8 revision = 2;       ///< its Revision field
+    u16 hdm_at = 0x100;    ///< the 12-bit pointer of the HDM entry: hdm_decoder_offset
+    u8 entry = 2;          ///< which entry of the capability array is the HDM one, from 1
     u8 bar = 2;
     BlockPlace block = BlockPlace::Middle;
-    u8 neighbours = 0;       ///< Neighbour bits
+    u8 neighbours = 0;  ///< Neighbour bits
     u32 class_code = 0x120000;
     bool cxl_link = true;
     Pokes<24> registers{};   ///< hardware's values at power-on

@@ -8,8 +8,8 @@
 namespace cxl {
 /// Machine words: the executable model.  smt/formulas.hpp will have the other domain.
 struct Numbers {
-    using Word = u32;   ///< data, state, small offsets
-    using Long = u64;   ///< positions, counts
+    using Word = u32;  ///< data, state, small offsets
+    using Long = u64;  ///< positions, counts
     using Truth = bool;
     /// State reached by index: a fixed array here, an SMT array there.
     template <std::size_t N>
@@ -36,9 +36,12 @@ struct Numbers {
         for (u32 k = 0; k < count && k < most; ++k) fn(k, true);
     }
 };
-template <class V> using Word = typename V::Word;
-template <class V> using Long = typename V::Long;
-template <class V> using Truth = typename V::Truth;
+template <class V>
+using Word = typename V::Word;
+template <class V>
+using Long = typename V::Long;
+template <class V>
+using Truth = typename V::Truth;
 
 // A choice that depends on data is a `select`; an `if` may depend on register identity and width only.
 constexpr u32 select(bool c, u32 then, u32 otherwise) { return c ? then : otherwise; }

@@ -6,7 +6,7 @@ namespace cxl {
 /// A naturally aligned piece within one dword: which dword is a value, which bytes of it a number.
 template <class V>
 struct Piece {
-    Word<V> dword{0u};      ///< index of the dword inside the DVSEC
+    Word<V> dword{0u};         ///< index of the dword inside the DVSEC
     u32 first = 0, width = 4;  ///< first byte in the dword, bytes
     constexpr u32 lanes() const { return (width == 4 ? ~0u : (1u << (8 * width)) - 1) << (8 * first); }
 };
@@ -64,8 +64,8 @@ constexpr Word<V> dvsec_write(const Spec& spec, const Choices& choices, const Ge
             const Word<V> word = V::get(s.dvsec, dword), sent = (data & Word<V>{p.lanes()}) >> shift;
             const Word<V> old = (word >> shift) & Word<V>{r.mask()};
             const Masks<V> m = mask_of(row);
-            const Word<V> after = store<V>(r, m, old, sent & Word<V>{r.mask()}, Word<V>{lanes >> shift},
-                                           locked<V>(r, choices, holder));
+            const Word<V> after =
+                store<V>(r, m, old, sent & Word<V>{r.mask()}, Word<V>{lanes >> shift}, locked<V>(r, choices, holder));
             const Word<V> put = (word & ~Word<V>{lane_mask(row)}) | ((after & Word<V>{r.mask()}) << shift);
             // a register that only forwards (Status2) has no shadow of its own to change
             V::put(s.dvsec, dword, r.reads == Source::Latched ? word : put, when);

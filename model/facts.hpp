@@ -14,7 +14,8 @@ using i64 = std::int64_t;
 /// How a field answers a write.  The vocabulary is closed: a new kind is a change to the algebra (store.hpp).
 /// RWL is RW while its register's lock is open; RsvdP is 0 after a write, RsvdZ keeps what it has (DVS-5).
 enum class Kind : u8 { RO, RW, RWL, RWO, RW1CS, RsvdP, RsvdZ, HwInit, Action };
-inline constexpr std::string_view kind_names[] = {"RO", "RW", "RWL", "RWO", "RW1CS", "RsvdP", "RsvdZ", "HwInit", "Action"};
+inline constexpr std::string_view kind_names[] = {"RO",    "RW",    "RWL",    "RWO",   "RW1CS",
+                                                  "RsvdP", "RsvdZ", "HwInit", "Action"};
 constexpr bool reserved(Kind k) { return k == Kind::RsvdP || k == Kind::RsvdZ; }
 
 /// What a field does besides storing.
@@ -35,14 +36,37 @@ enum class Source : u8 {
 
 /// What open and a successful reset put in the shadow besides hardware's value (INIT-1).
 enum class Seed : u8 {
-    Hardware,       ///< as hardware has it
-    Base,           ///< 0 where CTRL has COMMITTED; U-14 otherwise
-    Size,           ///< U-17
-    LockCleared,    ///< as hardware has it, LOCK cleared where CTRL has COMMITTED
+    Hardware,     ///< as hardware has it
+    Base,         ///< 0 where CTRL has COMMITTED; U-14 otherwise
+    Size,         ///< U-17
+    LockCleared,  ///< as hardware has it, LOCK cleared where CTRL has COMMITTED
 };
 
 /// The closed list of Unspecified points (contract), each a parameter of the model.
-enum class U : u8 { None, U1, U2, U3, U4, U5, U7, U8, U9, U10, U11, U12, U13, U14, U15, U16, U17, U18, U19, U20, U21, Count };
+enum class U : u8 {
+    None,
+    U1,
+    U2,
+    U3,
+    U4,
+    U5,
+    U7,
+    U8,
+    U9,
+    U10,
+    U11,
+    U12,
+    U13,
+    U14,
+    U15,
+    U16,
+    U17,
+    U18,
+    U19,
+    U20,
+    U21,
+    Count
+};
 
 struct Bits {
     u8 hi, lo;
@@ -63,7 +87,7 @@ struct Also {
     std::string_view rule{};  ///< rule of this field, where it is not its register's
     Path needs{};             ///< capability bit; while it is 0 the field is reserved
     Effect effect = Effect::None;
-    Path of{};  ///< the field that an Effect::Follows copies
+    Path of{};         ///< the field that an Effect::Follows copies
     U open = U::None;  ///< the Unspecified point that governs the field's effect
     std::string_view cite{};
 };

@@ -4,7 +4,8 @@
 
 namespace cxl {
 /// Stores bytes as hardware does: Status2 bit 3 and Status bit 14 are write-1-to-clear, Initiate bits read 0.
-/// `dwords` is config space; position + width stays within one dword; `dvsec` and `length` say where those registers are.
+/// `dwords` is config space; position + width stays within one dword; `dvsec` and `length` say where those registers
+/// are.
 constexpr void hardware_store(u32* dwords, u32 dvsec, u32 length, u32 position, u32 width, u32 value) {
     const u32 shift = 8 * (position % 4), lanes = (width == 4 ? ~0u : (1u << (8 * width)) - 1) << shift;
     u32& word = dwords[position / 4];

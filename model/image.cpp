@@ -25,7 +25,9 @@ struct Plan {
 };
 Plan plan(const DeviceSpec& d) {
     const u32 cxl = d.dvsec_at, end = cxl + (d.length < 12 ? 12 : d.length);
-    const auto free = [&](u32 at, u32 length) { return at + length <= config_size && (at + length <= cxl || at >= end); };
+    const auto free = [&](u32 at, u32 length) {
+        return at + length <= config_size && (at + length <= cxl || at >= end);
+    };
     Plan p{.locator = 0, .cxl = cxl, .behind = 0, .hidden = 0, .other = 0};
     p.locator = cxl == 0x100 ? (free(0x800, locator_length) ? 0x800 : 0) : 0x100;
     if (d.neighbours & neighbour_behind && end % 4 == 0 && free(end, behind_length) && end != p.locator) p.behind = end;
@@ -37,11 +39,16 @@ Plan plan(const DeviceSpec& d) {
 }
 u32 block_offset(const DeviceSpec& d) {
     switch (d.block) {
-        case BlockPlace::Start: return 0;
-        case BlockPlace::Middle: return 2 * CXL_BLOCK_SIZE;
-        case BlockPlace::End: return 3 * CXL_BLOCK_SIZE;
-        case BlockPlace::All: return 0;
-        case BlockPlace::Beyond: return 0;
+        case BlockPlace::Start:
+            return 0;
+        case BlockPlace::Middle:
+            return 2 * CXL_BLOCK_SIZE;
+        case BlockPlace::End:
+            return 3 * CXL_BLOCK_SIZE;
+        case BlockPlace::All:
+            return 0;
+        case BlockPlace::Beyond:
+            return 0;
     }
     return 0;
 }
@@ -58,8 +65,9 @@ u32 default_value(u32 row, u32 instance) {
     if (is(id("decoder.BASE_HI"))) return 0x40 + instance;
     if (is(id("decoder.SIZE_LO"))) return 0x10000000;
     if (is(id("decoder.CTRL")))
-        return instance ? 0
-                        : id("decoder.CTRL.LOCK").mask | id("decoder.CTRL.COMMIT").mask | id("decoder.CTRL.COMMITTED").mask;
+        return instance
+                   ? 0
+                   : id("decoder.CTRL.LOCK").mask | id("decoder.CTRL.COMMIT").mask | id("decoder.CTRL.COMMITTED").mask;
     if (is(id("dvsec.Capability")))
         return id("dvsec.Capability.IO_Capable").mask | id("dvsec.Capability.Mem_Capable").mask |
                (id("dvsec.Capability.HDM_Count").mask & (id("dvsec.Capability.HDM_Count").mask >> 1));
@@ -93,19 +101,26 @@ void build(const DeviceSpec& d, bool twin, cxl_device_image& image) {
     put(image.config, 0x2b001e3f, 4);  // vendor and device of nobody in particular
     put(image.config + 8, d.class_code << 8, 4);
     const Plan at = plan(d);
-    const u32 chain[] = {at.locator == 0x100 ? at.locator : at.cxl, at.locator == 0x100 ? at.cxl : 0, at.hidden,
-                         at.behind, at.other, at.locator == 0x800 ? at.locator : 0};
+    const u32 chain[] = {
+        at.locator == 0x100 ? at.locator : at.cxl, at.locator == 0x100 ? at.cxl : 0, at.hidden, at.behind, at.other,
+        at.locator == 0x800 ? at.locator : 0};
     for (std::size_t i = 0; i < std::size(chain); ++i) {
         u32 next = 0;
         for (std::size_t k = i + 1; k < std::size(chain) && !next; ++k) next = chain[k];
         if (!chain[i]) continue;
-        if (chain[i] == at.cxl) capability(image, at.cxl, dvsec_id, vendor_cxl, 0, d.revision, d.length, next);
-        else if (chain[i] == at.locator) capability(image, at.locator, dvsec_id, vendor_cxl, 8, 0, locator_length, next);
-        else if (chain[i] == at.hidden) capability(image, at.hidden, hidden_id, 0, 0, 0, 0, next);
-        else if (chain[i] == at.behind) capability(image, at.behind, dvsec_id, 0x8086, 7, 0, behind_length, next);
-        else capability(image, at.other, dvsec_id, 0x10de, 3, 1, other_length, next);
+        if (chain[i] == at.cxl)
+            capability(image, at.cxl, dvsec_id, vendor_cxl, 0, d.revision, d.length, next);
+        else if (chain[i] == at.locator)
+            capability(image, at.locator, dvsec_id, vendor_cxl, 8, 0, locator_length, next);
+        else if (chain[i] == at.hidden)
+            capability(image, at.hidden, hidden_id, 0, 0, 0, 0, next);
+        else if (chain[i] == at.behind)
+            capability(image, at.behind, dvsec_id, 0x8086, 7, 0, behind_length, next);
+        else
+            capability(image, at.other, dvsec_id, 0x10de, 3, 1, other_length, next);
     }
-    for (u32 row = first_dvsec_row; row < row_count; ++row) poke(d, {static_cast<u8>(row), 0, default_value(row, 0)}, image);
+    for (u32 row = first_dvsec_row; row < row_count; ++row)
+        poke(d, {static_cast<u8>(row), 0, default_value(row, 0)}, image);
 
     // BARs and the Register Locator: one entry, the component registers.  CXL 4.0 8.1.9
     const u32 bar = d.bar % CXL_BARS;
@@ -147,8 +162,10 @@ void build(const DeviceSpec& d, bool twin, cxl_device_image& image) {
             return v;
         };
         if (!(word(id("decoder.CTRL").row) & id("decoder.CTRL.COMMITTED").mask)) continue;
-        image.hpa_size = u64{word(id("decoder.SIZE_HI").row)} << 32 | (word(id("decoder.SIZE_LO").row) & id("decoder.SIZE_LO.Low").mask);
-        image.hpa_start = u64{word(id("decoder.BASE_HI").row)} << 32 | (word(id("decoder.BASE_LO").row) & id("decoder.BASE_LO.Low").mask);
+        image.hpa_size = u64{word(id("decoder.SIZE_HI").row)} << 32 |
+                         (word(id("decoder.SIZE_LO").row) & id("decoder.SIZE_LO.Low").mask);
+        image.hpa_start = u64{word(id("decoder.BASE_HI").row)} << 32 |
+                          (word(id("decoder.BASE_LO").row) & id("decoder.BASE_LO.Low").mask);
     }
 }
 }  // namespace cxl

@@ -17,7 +17,8 @@ constexpr void seed_decoder(const Spec& spec, const Choices& choices, const Geom
         const Word<V> at = (start + Word<V>{r.offset()}) >> 2;
         Word<V> value = V::get(s.cm, at, when);
         switch (r.seed) {
-            case Seed::Hardware: break;
+            case Seed::Hardware:
+                break;
             case Seed::LockCleared:
                 value = select(committed, value & ~Word<V>{id("decoder.CTRL.LOCK").mask}, value);
                 break;
@@ -28,10 +29,12 @@ constexpr void seed_decoder(const Spec& spec, const Choices& choices, const Geom
             case Seed::Size:
                 if (choices.is(U::U17, "range-size") && number < 2) {
                     const bool high = row == id("decoder.SIZE_HI").row;
-                    const u32 from = number == 0 ? (high ? id("dvsec.Range1_Size_High").row : id("dvsec.Range1_Size_Low").row)
-                                                 : (high ? id("dvsec.Range2_Size_High").row : id("dvsec.Range2_Size_Low").row);
+                    const u32 from = number == 0
+                                         ? (high ? id("dvsec.Range1_Size_High").row : id("dvsec.Range1_Size_Low").row)
+                                         : (high ? id("dvsec.Range2_Size_High").row : id("dvsec.Range2_Size_Low").row);
                     const Word<V> range = V::get(s.hardware, (g.dvsec + Word<V>{contract.rows[from].offset()}) >> 2);
-                    value = select(committed, high ? range : range & Word<V>{id("dvsec.Range1_Size_Low.Low").mask}, value);
+                    value =
+                        select(committed, high ? range : range & Word<V>{id("dvsec.Range1_Size_Low.Low").mask}, value);
                 }
                 break;
         }

@@ -67,13 +67,13 @@ struct RegisterRow {
 
 /// How an access reaches its register, where a target is known to do it otherwise (deviations).
 struct Habits {
-    bool clamp_before_check = false;         ///< ACC-2: the count is cut at the region's end, then judged
-    bool exact_offset_writes = false;        ///< DVS-1: a write acts on the register at its very offset, whole
-    bool exact_offset_reads = false;         ///< DVS-1: a read that begins at a register comes whole from the shadow
-    bool base_kept_unless_locked = false;    ///< INIT-1: BASE is cleared only where LOCK is set too
-    bool gate_beyond_length = false;         ///< DVS-2: gate bits are taken from bytes past Length
-    bool headers_from_hardware = false;      ///< DVS-17
-    bool only_decoder0 = false;              ///< DET-5: only decoder 0 is looked at
+    bool clamp_before_check = false;       ///< ACC-2: the count is cut at the region's end, then judged
+    bool exact_offset_writes = false;      ///< DVS-1: a write acts on the register at its very offset, whole
+    bool exact_offset_reads = false;       ///< DVS-1: a read that begins at a register comes whole from the shadow
+    bool base_kept_unless_locked = false;  ///< INIT-1: BASE is cleared only where LOCK is set too
+    bool gate_beyond_length = false;       ///< DVS-2: gate bits are taken from bytes past Length
+    bool headers_from_hardware = false;    ///< DVS-17
+    bool only_decoder0 = false;            ///< DET-5: only decoder 0 is looked at
     bool operator==(const Habits&) const = default;
 };
 
@@ -104,7 +104,9 @@ consteval Spec compile() {
             for (std::size_t i = 0; i < r.lock.all.size(); ++i) row.lock[i] = id(r.lock.all[i]);
             for (const Field& f : r.fields) {
                 FieldRow& to = row.fields[row.field_count++];
-                to = {f.name, f.also.rule.empty() ? r.rule : f.also.rule, f.at.mask(), f.kind, {}, f.also.effect, {}, f.also.open};
+                to = {
+                    f.name,     f.also.rule.empty() ? r.rule : f.also.rule, f.at.mask(), f.kind, {}, f.also.effect, {},
+                    f.also.open};
                 if (!f.also.needs.empty()) to.needs = id(f.also.needs);
                 if ((f.also.effect == Effect::Follows) != !f.also.of.empty()) throw "Follows wants a field";
                 if (!f.also.of.empty()) to.of = id(f.also.of);

@@ -13,10 +13,10 @@ static_assert(first_decoder_at == facts::decoder.offset && decoder_stride == fac
 /// What bind fixes.  Values of the domain, so that bounds can be shown for all of them.
 template <class V>
 struct Geometry {
-    Word<V> hdm_offset{0u};  ///< of the HDM block inside COMP_REGS, bytes
-    Word<V> decoders{0u};    ///< hdm_count
-    Word<V> dvsec{0u};       ///< of the CXL Device DVSEC in config space, bytes
-    Word<V> length{0u};      ///< its Length, bytes
+    Word<V> hdm_offset{0u};                ///< of the HDM block inside COMP_REGS, bytes
+    Word<V> decoders{0u};                  ///< hdm_count
+    Word<V> dvsec{0u};                     ///< of the CXL Device DVSEC in config space, bytes
+    Word<V> length{0u};                    ///< its Length, bytes
     constexpr Word<V> comp_size() const {  // ACC-6
         return hdm_offset + Word<V>{first_decoder_at} + (decoders << 5);
     }
@@ -25,17 +25,18 @@ struct Geometry {
 /// The emulation's own memory and the hardware under it.
 template <class V>
 struct State {
-    typename V::template Array<cm_dwords> comp;         ///< COMP_REGS, dword by dword
-    typename V::template Array<dvsec_dwords> dvsec;     ///< the CXL DVSEC's virtual dwords
-    typename V::template Array<config_dwords> hardware; ///< config space as hardware holds it
-    typename V::template Array<cm_dwords> cm;           ///< the CXL.cachemem registers as hardware holds them
+    typename V::template Array<cm_dwords> comp;          ///< COMP_REGS, dword by dword
+    typename V::template Array<dvsec_dwords> dvsec;      ///< the CXL DVSEC's virtual dwords
+    typename V::template Array<config_dwords> hardware;  ///< config space as hardware holds it
+    typename V::template Array<cm_dwords> cm;            ///< the CXL.cachemem registers as hardware holds them
 };
 
 /// The row of decoder state or DVSEC state that a claim or the judge asks for, as hardware-independent values.
 template <class V>
 constexpr Word<V> hdm_register(const Geometry<V>& g, const State<V>& s, u32 row, const Word<V>& decoder) {
-    const Word<V> base = g.hdm_offset + Word<V>{row < first_decoder_row ? contract.rows[row].offset()
-                                                                       : first_decoder_at + contract.rows[row].offset()};
+    const Word<V> base =
+        g.hdm_offset +
+        Word<V>{row < first_decoder_row ? contract.rows[row].offset() : first_decoder_at + contract.rows[row].offset()};
     return V::get(s.comp, (row < first_decoder_row ? base : base + (decoder << 5)) >> 2);
 }
 template <class V>

@@ -29,14 +29,23 @@ constexpr Masks<V> masks_of(const RegisterRow& row, Present present, Fires fires
         if (f.effect == Effect::StuckAtOne) m.ones = m.ones | bits;
         switch (f.kind) {
             case Kind::RW:
-            case Kind::RWL: m.written = m.written | live; break;
+            case Kind::RWL:
+                m.written = m.written | live;
+                break;
             case Kind::RO:
             case Kind::HwInit:
-            case Kind::RsvdZ: m.kept = m.kept | bits; break;
-            case Kind::RW1CS: m.cleared = m.cleared | live, m.kept = m.kept | (bits & ~live); break;
-            case Kind::RWO: m.latched = m.latched | live; break;
+            case Kind::RsvdZ:
+                m.kept = m.kept | bits;
+                break;
+            case Kind::RW1CS:
+                m.cleared = m.cleared | live, m.kept = m.kept | (bits & ~live);
+                break;
+            case Kind::RWO:
+                m.latched = m.latched | live;
+                break;
             case Kind::RsvdP:
-            case Kind::Action: break;
+            case Kind::Action:
+                break;
         }
     }
     return m;
@@ -47,7 +56,8 @@ template <class V>
 constexpr Word<V> store(const RegisterRow& row, const Masks<V>& m, const Word<V>& old, const Word<V>& data,
                         const Word<V>& lanes, const Truth<V>& locked) {
     const Word<V> sent = data & lanes;
-    Word<V> taken = (sent & m.written) | (old & m.kept) | (old & m.cleared & ~sent) | ((old | sent) & m.latched) | m.ones;
+    Word<V> taken =
+        (sent & m.written) | (old & m.kept) | (old & m.cleared & ~sent) | ((old | sent) & m.latched) | m.ones;
     taken = (taken & lanes) | (old & ~lanes);
     for (u32 i = 0; i < row.field_count; ++i) {
         const FieldRow& f = row.fields[i];

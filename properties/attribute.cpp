@@ -28,12 +28,18 @@ std::string_view access_name(const Step& step, u32 width) {
     static constexpr std::string_view reads[] = {"readN", "read1", "read2", "readN", "read4"},
                                       writes[] = {"writeN", "write1", "write2", "writeN", "write4"};
     switch (step.op) {
-        case Op::Read: return reads[width > 4 ? 0 : width];
-        case Op::Write: return writes[width > 4 ? 0 : width];
-        case Op::Open: return "open";
-        case Op::Close: return "close";
-        case Op::Reset: return step.error ? "failed-reset" : "reset";
-        case Op::Hardware: return "hardware";
+        case Op::Read:
+            return reads[width > 4 ? 0 : width];
+        case Op::Write:
+            return writes[width > 4 ? 0 : width];
+        case Op::Open:
+            return "open";
+        case Op::Close:
+            return "close";
+        case Op::Reset:
+            return step.error ? "failed-reset" : "reset";
+        case Op::Hardware:
+            return "hardware";
     }
     return "";
 }
@@ -48,7 +54,8 @@ PieceAt piece_at(u64 position, u64 count, u32 byte) {
     return {};
 }
 
-void comp_causes(const Context& c, const Device& model, u32 index, u32 expected, u32 got, u32 diff, u32 previous, Events& to) {
+void comp_causes(const Context& c, const Device& model, u32 index, u32 expected, u32 got, u32 diff, u32 previous,
+                 Events& to) {
     const Place<Numbers> p = place<Numbers>({}, model.geometry(), 4 * index, 4, false);
     const Step& s = *c.step;
     Event e = event_of(c, What::State, access_name(s, s.count));
@@ -75,7 +82,8 @@ void comp_causes(const Context& c, const Device& model, u32 index, u32 expected,
     by_field(e, p.row, diff, to, {}, model);
 }
 
-void config_causes(const Context& c, const Device& model, u32 dword, u32 expected, u32 got, u32 diff, u32 previous, Events& to) {
+void config_causes(const Context& c, const Device& model, u32 dword, u32 expected, u32 got, u32 diff, u32 previous,
+                   Events& to) {
     const Step& s = *c.step;
     const Geometry<Numbers>& g = model.geometry();
     const bool accessed = c.at.config && (s.op == Op::Read || s.op == Op::Write);
@@ -92,7 +100,10 @@ void config_causes(const Context& c, const Device& model, u32 dword, u32 expecte
         for (const DvsecAt& d : model.dvsecs()) header |= at / 4 == d.start / 4;
         if (owned) e.row = row;
         if (header) e.access = "read4";  // where it is read from is the cause, whatever step made it visible
-        if (!owned) e.place = header ? (model.emulated(at) ? "dvsec.Header" : "config.header") : model.emulated(at) ? "dvsec" : "config";
+        if (!owned)
+            e.place = header               ? (model.emulated(at) ? "dvsec.Header" : "config.header")
+                      : model.emulated(at) ? "dvsec"
+                                           : "config";
         const std::string_view still = header ? "DVS-17" : model.emulated(at) ? "DVS-13" : "DVS-16";
         if (s.op == Op::Open) {
             e.rule = owned ? contract.rows[row].facts->manner.seed_rule : row != no_row ? "DVS-2" : still;
@@ -109,21 +120,48 @@ void config_causes(const Context& c, const Device& model, u32 dword, u32 expecte
             continue;
         }
         if (!accessed) {
-            e.rule = s.op == Op::Hardware ? (owned ? contract.rows[row].facts->rule : still) : s.op == Op::Read ? "ACC-7" : "HDM-12";
+            e.rule = s.op == Op::Hardware ? (owned ? contract.rows[row].facts->rule : still)
+                     : s.op == Op::Read   ? "ACC-7"
+                                          : "HDM-12";
             to.add(e);
             continue;
         }
         const bool touched = c.at.position < at + width && at < c.at.position + s.count;
-        const PieceAt piece = piece_at(c.at.position, s.count, c.at.position > at ? static_cast<u32>(c.at.position) : at);
+        const PieceAt piece =
+            piece_at(c.at.position, s.count, c.at.position > at ? static_cast<u32>(c.at.position) : at);
         if (touched && !header) e.access = access_name(s, piece.width);
-        if (s.op == Op::Read) { e.rule = "ACC-7"; to.add(e); continue; }
-        if (c.refused) { e.rule = "DVS-18"; to.add(e); continue; }
-        if (!touched) { e.rule = model.emulated(at) || !header ? "DVS-14" : still; to.add(e); continue; }
-        if (!owned) { e.rule = row != no_row ? "DVS-2" : still; to.add(e); continue; }
-        if (piece.start != at || piece.width != width) { e.rule = "DVS-1"; to.add(e); continue; }
+        if (s.op == Op::Read) {
+            e.rule = "ACC-7";
+            to.add(e);
+            continue;
+        }
+        if (c.refused) {
+            e.rule = "DVS-18";
+            to.add(e);
+            continue;
+        }
+        if (!touched) {
+            e.rule = model.emulated(at) || !header ? "DVS-14" : still;
+            to.add(e);
+            continue;
+        }
+        if (!owned) {
+            e.rule = row != no_row ? "DVS-2" : still;
+            to.add(e);
+            continue;
+        }
+        if (piece.start != at || piece.width != width) {
+            e.rule = "DVS-1";
+            to.add(e);
+            continue;
+        }
         const RegisterRow& r = contract.rows[row];
         const bool lock = r.lock[0].known() && r.lock[0].row == lock_row && c.lock_before & r.lock[0].mask;
-        if (lock) { e.rule = r.facts->lock.rule; to.add(e); continue; }
+        if (lock) {
+            e.rule = r.facts->lock.rule;
+            to.add(e);
+            continue;
+        }
         const bool no_lock = r.lock[0].known() && !exists(g, lock_row);
         const u32 first = to.count;
         by_field(e, row, bits, to, "DVS-2", model);
@@ -140,7 +178,8 @@ std::string_view result_rule(const Context& c, const Device& model, u64 region_s
     if (s.op == Op::Write && in_prefix && s.fault && s.count == 4 && position % 4 == 0) return "U-18";
     if (s.op == Op::Write && in_prefix && expected == 4) return "CAP-2";
     if (s.count > 4 && position < size && size - position <= s.count && got != -einval) return "ACC-2";
-    if (s.count == 4 && position % 4 == 0 && !s.fault && (position >= size || position + 0x20 >= size || region_size != size))
+    if (s.count == 4 && position % 4 == 0 && !s.fault &&
+        (position >= size || position + 0x20 >= size || region_size != size))
         return "ACC-6";
     return "ACC-1";
 }

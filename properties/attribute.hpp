@@ -12,9 +12,11 @@ struct PieceAt {
 PieceAt piece_at(u64 position, u64 count, u32 byte);
 
 /// Appends one event for each cause that `diff` bits of a COMP_REGS register speak of.
-void comp_causes(const Context& c, const Device& model, u32 index, u32 expected, u32 got, u32 diff, u32 previous, Events& to);
+void comp_causes(const Context& c, const Device& model, u32 index, u32 expected, u32 got, u32 diff, u32 previous,
+                 Events& to);
 /// The same for a dword of config space.
-void config_causes(const Context& c, const Device& model, u32 dword, u32 expected, u32 got, u32 diff, u32 previous, Events& to);
+void config_causes(const Context& c, const Device& model, u32 dword, u32 expected, u32 got, u32 diff, u32 previous,
+                   Events& to);
 /// For results of accesses.
 std::string_view result_rule(const Context& c, const Device& model, u64 region_size, i64 expected, i64 got);
 }  // namespace cxl

@@ -47,7 +47,8 @@ Script canonical(Script s) {
         Step c{.op = t.op};
         c.during = i && s.steps[i - 1].during == 0 && (t.op == Op::Read || t.op == Op::Write) &&
                            (s.steps[i - 1].op == Op::Read || s.steps[i - 1].op == Op::Write)
-                       ? static_cast<u8>(t.during % 4) : u8{0};
+                       ? static_cast<u8>(t.during % 4)
+                       : u8{0};
         if (t.op == Op::Read || t.op == Op::Write || t.op == Op::Hardware) {
             c.where = t.where;
             c.where.region = static_cast<Where::Region>(c.where.region % 3);
@@ -96,9 +97,12 @@ Script decode(std::span<const u8> bytes) {
         const u8* b = bytes.data();
         const u8 kind = static_cast<u8>(b[0] % record_kinds);
         const Poke p{b[3], b[4], static_cast<u32>(get(b + 16, 4))};
-        if (kind == power_on) s.device.registers.add(p);
-        else if (kind == after_reset) s.device.after_reset.add(p);
-        else if (kind == twin) s.device.twin.add(p);
+        if (kind == power_on)
+            s.device.registers.add(p);
+        else if (kind == after_reset)
+            s.device.after_reset.add(p);
+        else if (kind == twin)
+            s.device.twin.add(p);
         else
             s.add({.op = static_cast<Op>(kind - first_step),
                    .where = {static_cast<Where::Region>(b[2] % 3), static_cast<Where::Anchor>(b[2] / 3 % 4), b[3], b[4],
@@ -116,7 +120,8 @@ std::size_t encode(const Script& s, std::span<u8> to) {
     u8* b = to.data();
     std::memset(b, 0, device_record);
     const DeviceSpec& d = s.device;
-    put(b, d.dvsec_at, 2), put(b + 2, d.length, 2), b[4] = d.revision, b[5] = d.entry, put(b + 6, d.hdm_at, 2), b[8] = d.bar;
+    put(b, d.dvsec_at, 2), put(b + 2, d.length, 2), b[4] = d.revision, b[5] = d.entry, put(b + 6, d.hdm_at, 2),
+                                                    b[8] = d.bar;
     b[9] = static_cast<u8>(d.block), b[10] = d.neighbours, b[11] = d.cxl_link ? 0 : 1;
     put(b + 12, d.class_code, 3), b[15] = 0xff;
     b += device_record;
@@ -131,7 +136,8 @@ std::size_t encode(const Script& s, std::span<u8> to) {
     for (const Step& t : s.all()) {
         std::memset(b, 0, record);
         b[0] = static_cast<u8>(first_step + static_cast<u8>(t.op));
-        b[1] = t.fault, b[2] = static_cast<u8>(t.where.region + 3 * t.where.anchor), b[3] = t.where.row, b[4] = t.where.instance;
+        b[1] = t.fault, b[2] = static_cast<u8>(t.where.region + 3 * t.where.anchor), b[3] = t.where.row,
+        b[4] = t.where.instance;
         b[5] = t.during, b[6] = t.error;
         put(b + 8, t.count, 4), put(b + 12, static_cast<u32>(t.where.offset), 4), put(b + 16, t.data, 8);
         b += record;

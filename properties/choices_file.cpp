@@ -24,7 +24,9 @@ Choices load_choices(const std::string& file) {
                 bool admitted = false;
                 for (u8 i = 0; i < p.outcomes.size(); ++i)
                     if (p.outcomes[i] == outcome) choices.set(p.u, i), admitted = true;
-                if (!admitted) throw std::runtime_error(fmt::format("{}: {} is not admitted, {} and {} are", id, outcome, p.outcomes[0], p.outcomes[1]));
+                if (!admitted)
+                    throw std::runtime_error(fmt::format("{}: {} is not admitted, {} and {} are", id, outcome,
+                                                         p.outcomes[0], p.outcomes[1]));
             }
             if (!found) throw std::runtime_error(fmt::format("no Unspecified point {}", id));
         }

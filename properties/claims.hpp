@@ -13,8 +13,8 @@ struct Taken {
     const Geometry<V>& g;
     const Choices& choices;
     const State<V>&before, &after;
-    bool comp, config, write;      ///< which space, which way: numbers
-    Long<V> position, count;       ///< inside the region
+    bool comp, config, write;  ///< which space, which way: numbers
+    Long<V> position, count;   ///< inside the region
     Truth<V> succeeded;
 };
 /// Whenever `given`, then `then`. Kept apart so that engines can see vacuity.
@@ -55,7 +55,8 @@ Truth<V> every_dvsec_register(const Taken<V>& t, F fn) {
         const Long<V> at = widen(t.g.dvsec + Word<V>{contract.rows[row].offset()});
         const Long<V> end = at + Long<V>{contract.rows[row].bytes()};
         const Truth<V> accessed = Truth<V>(t.config) && t.position < end && at < t.position + t.count;
-        all = all && implies(exists<V>(t.g, row), fn(row, dvsec_register<V>(t.before, row), dvsec_register<V>(t.after, row), accessed));
+        all = all && implies(exists<V>(t.g, row),
+                             fn(row, dvsec_register<V>(t.before, row), dvsec_register<V>(t.after, row), accessed));
     }
     return all;
 }
@@ -63,47 +64,54 @@ Truth<V> every_dvsec_register(const Taken<V>& t, F fn) {
 template <class V>
 Judged<V> no_write_sets_a_reserved_bit(const Taken<V>& t) {
     return {Truth<V>(t.comp && t.write) && t.succeeded,
-            every_hdm_register(t, [&](u32 row, const Word<V>&, const Word<V>& before, const Word<V>& after, const Truth<V>&) {
-                const Word<V> reserved = masks<V>(contract, t.choices, t.g, t.before, row).reserved;
-                return !any(after & ~before & reserved);
-            })};
+            every_hdm_register(
+                t, [&](u32 row, const Word<V>&, const Word<V>& before, const Word<V>& after, const Truth<V>&) {
+                    const Word<V> reserved = masks<V>(contract, t.choices, t.g, t.before, row).reserved;
+                    return !any(after & ~before & reserved);
+                })};
 }
 template <class V>
 Judged<V> a_write_changes_its_register_only(const Taken<V>& t) {
-    const Truth<V> hdm = every_hdm_register(t, [](u32, const Word<V>&, const Word<V>& before, const Word<V>& after, const Truth<V>& accessed) {
-        return before == after || accessed;
-    });
-    const Truth<V> dvsec = every_dvsec_register(t, [](u32, const Word<V>& before, const Word<V>& after, const Truth<V>&) { return before == after; });
+    const Truth<V> hdm = every_hdm_register(t, [](u32, const Word<V>&, const Word<V>& before, const Word<V>& after,
+                                                  const Truth<V>& accessed) { return before == after || accessed; });
+    const Truth<V> dvsec = every_dvsec_register(
+        t, [](u32, const Word<V>& before, const Word<V>& after, const Truth<V>&) { return before == after; });
     return {Truth<V>(t.comp && t.write), hdm && dvsec};
 }
 template <class V>
 Judged<V> a_dvsec_write_stays_there(const Taken<V>& t) {
-    const Truth<V> hdm = every_hdm_register(t, [](u32, const Word<V>&, const Word<V>& before, const Word<V>& after, const Truth<V>&) { return before == after; });
-    const Truth<V> dvsec = every_dvsec_register(t, [](u32, const Word<V>& before, const Word<V>& after, const Truth<V>& accessed) {
-        return before == after || accessed;
-    });
+    const Truth<V> hdm = every_hdm_register(t, [](u32, const Word<V>&, const Word<V>& before, const Word<V>& after,
+                                                  const Truth<V>&) { return before == after; });
+    const Truth<V> dvsec =
+        every_dvsec_register(t, [](u32, const Word<V>& before, const Word<V>& after, const Truth<V>& accessed) {
+            return before == after || accessed;
+        });
     return {Truth<V>(t.config && t.write), hdm && dvsec};
 }
 template <class V>
 Judged<V> a_read_changes_nothing(const Taken<V>& t) {
-    const Truth<V> hdm = every_hdm_register(t, [](u32, const Word<V>&, const Word<V>& before, const Word<V>& after, const Truth<V>&) { return before == after; });
-    const Truth<V> dvsec = every_dvsec_register(t, [](u32, const Word<V>& before, const Word<V>& after, const Truth<V>&) { return before == after; });
+    const Truth<V> hdm = every_hdm_register(t, [](u32, const Word<V>&, const Word<V>& before, const Word<V>& after,
+                                                  const Truth<V>&) { return before == after; });
+    const Truth<V> dvsec = every_dvsec_register(
+        t, [](u32, const Word<V>& before, const Word<V>& after, const Truth<V>&) { return before == after; });
     return {Truth<V>(!t.write), hdm && dvsec};
 }
 template <class V>
 Judged<V> lock_freezes_its_decoder(const Taken<V>& t) {
-    constexpr Id ctrl = id("decoder.CTRL"), hi = id("decoder.BASE_HI"), size_hi = id("decoder.SIZE_HI"), lo = id("decoder.BASE_LO"),
-                 size_lo = id("decoder.SIZE_LO");
+    constexpr Id ctrl = id("decoder.CTRL"), hi = id("decoder.BASE_HI"), size_hi = id("decoder.SIZE_HI"),
+                 lo = id("decoder.BASE_LO"), size_lo = id("decoder.SIZE_LO");
     Truth<V> some = Truth<V>(false);
-    const Truth<V> held = every_hdm_register(t, [&](u32 row, const Word<V>& decoder, const Word<V>& before, const Word<V>& after, const Truth<V>&) {
-        if (!is_decoder(row)) return Truth<V>(true);
-        const Word<V> was = hdm_register<V>(t.g, t.before, ctrl.row, decoder);
-        const Truth<V> lock = any(was & Word<V>{id("decoder.CTRL.LOCK").mask}), committed = any(was & Word<V>{id("decoder.CTRL.COMMITTED").mask});
-        some = some || lock;
-        Truth<V> frozen = Truth<V>(row == hi.row || row == size_hi.row) && lock;
-        frozen = frozen || (Truth<V>(row == lo.row || row == size_lo.row) && lock && committed);
-        return implies(frozen, before == after);
-    });
+    const Truth<V> held = every_hdm_register(
+        t, [&](u32 row, const Word<V>& decoder, const Word<V>& before, const Word<V>& after, const Truth<V>&) {
+            if (!is_decoder(row)) return Truth<V>(true);
+            const Word<V> was = hdm_register<V>(t.g, t.before, ctrl.row, decoder);
+            const Truth<V> lock = any(was & Word<V>{id("decoder.CTRL.LOCK").mask}),
+                           committed = any(was & Word<V>{id("decoder.CTRL.COMMITTED").mask});
+            some = some || lock;
+            Truth<V> frozen = Truth<V>(row == hi.row || row == size_hi.row) && lock;
+            frozen = frozen || (Truth<V>(row == lo.row || row == size_lo.row) && lock && committed);
+            return implies(frozen, before == after);
+        });
     return {Truth<V>(t.comp && t.write) && some, held};
 }
 template <class V>
@@ -124,26 +132,33 @@ template <class V>
 Judged<V> committed_mirrors_commit(const Taken<V>& t) {
     constexpr Id ctrl = id("decoder.CTRL");
     Truth<V> some = Truth<V>(false);
-    const Truth<V> mirrored = every_hdm_register(t, [&](u32 row, const Word<V>&, const Word<V>& before, const Word<V>& after, const Truth<V>& accessed) {
-        if (row != ctrl.row) return Truth<V>(true);
-        const Truth<V> taken = accessed && !any(before & Word<V>{id("decoder.CTRL.LOCK").mask});
-        some = some || taken;
-        return implies(taken, any(after & Word<V>{id("decoder.CTRL.COMMIT").mask}) == any(after & Word<V>{id("decoder.CTRL.COMMITTED").mask}));
-    });
+    const Truth<V> mirrored = every_hdm_register(
+        t, [&](u32 row, const Word<V>&, const Word<V>& before, const Word<V>& after, const Truth<V>& accessed) {
+            if (row != ctrl.row) return Truth<V>(true);
+            const Truth<V> taken = accessed && !any(before & Word<V>{id("decoder.CTRL.LOCK").mask});
+            some = some || taken;
+            return implies(taken, any(after & Word<V>{id("decoder.CTRL.COMMIT").mask}) ==
+                                      any(after & Word<V>{id("decoder.CTRL.COMMITTED").mask}));
+        });
     return {Truth<V>(t.comp && t.write) && t.succeeded && some, mirrored};
 }
 
 /// Every claim. A claim is a row; an engine is a loop over rows.
 template <class V>
 inline constexpr Claim<V> claims[] = {
-    {"HDM-13", "reserved-stays-clear", "no write sets a reserved bit, for every capability combination", no_write_sets_a_reserved_bit<V>},
-    {"HDM-12", "write-stays-in-register", "a COMP_REGS write changes at most the register it addresses", a_write_changes_its_register_only<V>},
-    {"DVS-14", "dvsec-write-stays-there", "a DVSEC write changes the registers it covers and nothing else", a_dvsec_write_stays_there<V>},
+    {"HDM-13", "reserved-stays-clear", "no write sets a reserved bit, for every capability combination",
+     no_write_sets_a_reserved_bit<V>},
+    {"HDM-12", "write-stays-in-register", "a COMP_REGS write changes at most the register it addresses",
+     a_write_changes_its_register_only<V>},
+    {"DVS-14", "dvsec-write-stays-there", "a DVSEC write changes the registers it covers and nothing else",
+     a_dvsec_write_stays_there<V>},
     {"ACC-7", "read-changes-nothing", "a read changes nothing", a_read_changes_nothing<V>},
-    {"HDM-6", "lock-holds", "while LOCK is set BASE_HI and SIZE_HI hold, with COMMITTED also BASE_LO and SIZE_LO", lock_freezes_its_decoder<V>},
+    {"HDM-6", "lock-holds", "while LOCK is set BASE_HI and SIZE_HI hold, with COMMITTED also BASE_LO and SIZE_LO",
+     lock_freezes_its_decoder<V>},
     {"DVS-10", "config-lock-latches", "CONFIG_LOCK stays 1 and Control keeps its value", config_lock_latches<V>},
     {"DVS-3", "io-enable-one", "IO_Enable reads 1 whatever is written", io_enable_stays_one<V>},
-    {"HDM-9", "committed-mirrors-commit", "after a CTRL write that is taken COMMITTED equals COMMIT", committed_mirrors_commit<V>},
+    {"HDM-9", "committed-mirrors-commit", "after a CTRL write that is taken COMMITTED equals COMMIT",
+     committed_mirrors_commit<V>},
 };
 
 /// The rules beside its own that an event's step breaks: those of the claims it broke and of its other events.

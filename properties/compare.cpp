@@ -18,7 +18,9 @@ void Lockstep::compare_access(const Context& c, const Outcome& out, const Seen& 
     e.step = c.number, e.access = access_name(s, s.count), e.at = c.at.position;
     e.row = c.row, e.instance = c.instance;
     if (c.row == no_row)
-        e.place = c.at.comp ? (c.at.position < model_.geometry().hdm_offset ? "prefix" : "comp_regs") : c.at.config ? "config" : "region";
+        e.place = c.at.comp     ? (c.at.position < model_.geometry().hdm_offset ? "prefix" : "comp_regs")
+                  : c.at.config ? "config"
+                                : "region";
     if (!out.free && seen.result != out.result) {
         e.what = What::Result, e.bytes = 0;
         e.expected = static_cast<u64>(out.result), e.got = static_cast<u64>(seen.result);
@@ -36,7 +38,9 @@ void Lockstep::compare_access(const Context& c, const Outcome& out, const Seen& 
         e.rule = c.at.config ? "DVS-18" : c.at.comp ? (moves ? "ACC-4" : "ACC-1") : "ACC-8";
         to.add(e);
     }
-    if (seen.overrun) e.what = What::Data, e.rule = "SYS-3", e.bytes = 0, e.detail = "bytes behind the result", to.add(e), e.detail = {};
+    if (seen.overrun)
+        e.what = What::Data, e.rule = "SYS-3", e.bytes = 0, e.detail = "bytes behind the result", to.add(e),
+        e.detail = {};
     if (s.op != Op::Read || out.free || seen.result != out.result || !out.bytes) return;
     if (c.at.comp) {
         const u32 expected = static_cast<u32>(little(out.data, 4)), got = static_cast<u32>(little(seen.data, 4));
@@ -58,7 +62,8 @@ void Lockstep::compare_access(const Context& c, const Outcome& out, const Seen& 
         const u32 unit_end = owned ? unit_start + contract.rows[row].bytes() : unit_start + 4;
         u32 n = unit_end - at;
         if (n > out.bytes - i) n = out.bytes - i;
-        const u64 care = little(out.care + i, n), expected = little(out.data + i, n) & care, got = little(seen.data + i, n) & care;
+        const u64 care = little(out.care + i, n), expected = little(out.data + i, n) & care,
+                  got = little(seen.data + i, n) & care;
         i += n;
         if (expected == got) continue;
         // told already: the natural read shows the same wrong bytes
@@ -70,15 +75,23 @@ void Lockstep::compare_access(const Context& c, const Outcome& out, const Seen& 
         d.row = owned ? row : no_row, d.instance = 0;
         bool header = false;
         for (const DvsecAt& v : model_.dvsecs()) header |= at / 4 == v.start / 4;
-        d.place = owned ? "" : header ? (model_.emulated(at) ? "dvsec.Header" : "config.header") : model_.emulated(at) ? "dvsec" : "config";
+        d.place = owned                 ? ""
+                  : header              ? (model_.emulated(at) ? "dvsec.Header" : "config.header")
+                  : model_.emulated(at) ? "dvsec"
+                                        : "config";
         d.access = access_name(s, piece.width);
         const bool natural = piece.start == unit_start && piece.width == unit_end - unit_start;
         const u32 end = model_.geometry().dvsec + model_.geometry().length;
-        if (!natural && model_.emulated(at)) d.rule = "DVS-1";
-        else if (owned) d.rule = contract.rows[row].facts->rule;
-        else if (header) d.rule = "DVS-17";
-        else if (model_.emulated(at)) d.rule = "DVS-13";
-        else d.rule = model_.enabled() && at >= end && at < end + 0x40 ? "DVS-2" : "DVS-16";
+        if (!natural && model_.emulated(at))
+            d.rule = "DVS-1";
+        else if (owned)
+            d.rule = contract.rows[row].facts->rule;
+        else if (header)
+            d.rule = "DVS-17";
+        else if (model_.emulated(at))
+            d.rule = "DVS-13";
+        else
+            d.rule = model_.enabled() && at >= end && at < end + 0x40 ? "DVS-2" : "DVS-16";
         to.add(d);
     }
 }
@@ -91,7 +104,8 @@ void Lockstep::compare_effects(const Context& c, const Outcome& out, Events& to)
     e.what = What::Hardware, e.step = c.number, e.access = access_name(s, s.count), e.place = "config";
     const Geometry<Numbers>& g = model_.geometry();
     constexpr u32 control2 = id("dvsec.Control2").row, status2 = id("dvsec.Status2").row;
-    constexpr u32 wbi = id("dvsec.Control2.Initiate_Cache_WBI").mask, reset = id("dvsec.Control2.Initiate_CXL_Reset").mask;
+    constexpr u32 wbi = id("dvsec.Control2.Initiate_Cache_WBI").mask,
+                  reset = id("dvsec.Control2.Initiate_CXL_Reset").mask;
     constexpr u32 error_bit = id("dvsec.Status2.Volatile_HDM_Preservation_Error").mask;
     const u32 c2 = g.dvsec + contract.rows[control2].offset(), s2 = g.dvsec + contract.rows[status2].offset();
     if (c.at.comp && access && hw.mmio_reads) {  // HDM-14: the shadow answers, not the device
@@ -104,7 +118,8 @@ void Lockstep::compare_effects(const Context& c, const Outcome& out, Events& to)
         Event r = e;
         const u32 at = g.dvsec + contract.rows[row].offset();
         const PieceAt piece = piece_at(c.at.position, s.count, at);
-        r.row = row, r.place = {}, r.rule = rule, r.at = at, r.expected = expected, r.got = got, r.bytes = contract.rows[row].bytes();
+        r.row = row, r.place = {}, r.rule = rule, r.at = at, r.expected = expected, r.got = got,
+        r.bytes = contract.rows[row].bytes();
         if (piece.width) r.access = access_name(s, piece.width);
         if (rule != "DVS-8" && rule != "DVS-2" && (piece.start != at || piece.width != r.bytes)) r.rule = "DVS-1";
         to.add(r);
@@ -135,12 +150,16 @@ void Lockstep::compare_effects(const Context& c, const Outcome& out, Events& to)
             if (!(value & (wbi | reset))) row_event(control2, "DVS-7", 0, w.value);
             const u32 had = w.had >> (8 * (c2 % 4));
             const u32 others = (value ^ had) & lanes & ~(wbi | reset);
-            const bool capable = dvsec_register(model_.state(), id("dvsec.Capability").row) & id("dvsec.Capability.Cache_WBI_Capable").mask;
-            if ((value & wbi) && (others || !capable)) row_event(control2, "DVS-8", (had & lanes) | (capable ? wbi : 0), value);
+            const bool capable = dvsec_register(model_.state(), id("dvsec.Capability").row) &
+                                 id("dvsec.Capability.Cache_WBI_Capable").mask;
+            if ((value & wbi) && (others || !capable))
+                row_event(control2, "DVS-8", (had & lanes) | (capable ? wbi : 0), value);
         } else if (w.at >= s2 && w.at + w.width <= s2 + 2 && exists(g, status2)) {
             const u32 value = w.value << (8 * (w.at - s2));
-            if (value == error_bit) ++clears;
-            else row_event(status2, "DVS-9", (out.fired >> 16) & 0xffff, value);
+            if (value == error_bit)
+                ++clears;
+            else
+                row_event(status2, "DVS-9", (out.fired >> 16) & 0xffff, value);
         } else {
             const u32 row = dvsec_row_at(w.at - g.dvsec);
             e.row = row, e.place = row == no_row ? "dvsec" : "";
@@ -151,7 +170,8 @@ void Lockstep::compare_effects(const Context& c, const Outcome& out, Events& to)
         }
     }
     for (; raw < out.raw_count; ++raw) {
-        e.rule = "DVS-16", e.at = out.raw[raw].at, e.expected = out.raw[raw].value, e.got = 0, e.bytes = out.raw[raw].width;
+        e.rule = "DVS-16", e.at = out.raw[raw].at, e.expected = out.raw[raw].value, e.got = 0,
+        e.bytes = out.raw[raw].width;
         to.add(e);
     }
     const u32 want_wbi = (out.fired & wbi) != 0, want_reset = (out.fired & reset) != 0;

@@ -16,15 +16,12 @@ using nlohmann::json;
 
 struct HabitName {
     std::string_view name;
-    bool Habits::*habit;
+    bool Habits::* habit;
 };
 constexpr HabitName habit_names[] = {
-    {"clamp-before-check", &Habits::clamp_before_check},
-    {"exact-offset-writes", &Habits::exact_offset_writes},
-    {"exact-offset-reads", &Habits::exact_offset_reads},
-    {"base-kept-unless-locked", &Habits::base_kept_unless_locked},
-    {"gate-beyond-length", &Habits::gate_beyond_length},
-    {"headers-from-hardware", &Habits::headers_from_hardware},
+    {"clamp-before-check", &Habits::clamp_before_check}, {"exact-offset-writes", &Habits::exact_offset_writes},
+    {"exact-offset-reads", &Habits::exact_offset_reads}, {"base-kept-unless-locked", &Habits::base_kept_unless_locked},
+    {"gate-beyond-length", &Habits::gate_beyond_length}, {"headers-from-hardware", &Habits::headers_from_hardware},
     {"only-decoder0", &Habits::only_decoder0},
 };
 
@@ -91,7 +88,12 @@ Deviations load_deviations(const std::string& file) {
         Deviations d;
         d.series = doc.value("series", "");
         for (const json& one : doc.at("deviations")) {
-            Deviation v{one.at("name").get<std::string>(), one.at("rule").get<std::string>(), "", one.value("why", ""), {}, one.value("event", "")};
+            Deviation v{one.at("name").get<std::string>(),
+                        one.at("rule").get<std::string>(),
+                        "",
+                        one.value("why", ""),
+                        {},
+                        one.value("event", "")};
             for (const json& line : one.at("script")) v.script += line.get<std::string>() + "\n";
             if (!find_rule(v.rule)) wrong(fmt::format("{}: no rule {}", v.name, v.rule));
             for (const json& edit : one.value("edits", json::array())) v.edits.push_back(edit.dump());

@@ -5,16 +5,22 @@
 
 namespace cxl {
 namespace {
-std::string class_name(u32 row) { return fmt::format("{}.{}", contract.rows[row].block->name, contract.rows[row].facts->name); }
+std::string class_name(u32 row) {
+    return fmt::format("{}.{}", contract.rows[row].block->name, contract.rows[row].facts->name);
+}
 }  // namespace
 
 std::string place_name(const Event& e) {
     if (e.row != no_row) return register_name(e.row, e.instance);
     if (e.place.empty()) return "device";
-    return e.what == What::Result || e.place == "device" ? std::string(e.place) : fmt::format("{}+{:#x}", e.place, e.at);
+    return e.what == What::Result || e.place == "device" ? std::string(e.place)
+                                                         : fmt::format("{}+{:#x}", e.place, e.at);
 }
 std::string signature(const Event& e) {
-    std::string s = fmt::format("{} {}", e.rule, e.row != no_row ? class_name(e.row) : e.place.empty() ? "device" : std::string(e.place));
+    std::string s = fmt::format("{} {}", e.rule,
+                                e.row != no_row   ? class_name(e.row)
+                                : e.place.empty() ? "device"
+                                                  : std::string(e.place));
     if (!e.field.empty()) s += fmt::format(".{}", e.field);
     s += fmt::format(" {} {}", e.access, what_names[static_cast<u8>(e.what)]);
     if (!e.detail.empty()) s += fmt::format(" {}", e.detail);
@@ -27,7 +33,8 @@ u64 signature_hash(const Event& e) {
         h = (h ^ 0xff) * 1099511628211u;
     };
     const char what = static_cast<char>(e.what), row = static_cast<char>(e.row);
-    mix(e.rule), mix({&row, 1}), mix(e.row == no_row ? e.place : std::string_view{}), mix(e.field), mix(e.access), mix({&what, 1}), mix(e.detail);
+    mix(e.rule), mix({&row, 1}), mix(e.row == no_row ? e.place : std::string_view{}), mix(e.field), mix(e.access),
+        mix({&what, 1}), mix(e.detail);
     return h;
 }
 }  // namespace cxl

@@ -6,23 +6,23 @@
 
 namespace cxl {
 enum class What : u8 { Detection, Result, Position, Data, State, Hardware, Report, Order };
-inline constexpr std::string_view what_names[] = {"detection", "result", "position", "data",
-                                                  "state",     "hardware", "report", "order"};
+inline constexpr std::string_view what_names[] = {"detection", "result",   "position", "data",
+                                                  "state",     "hardware", "report",   "order"};
 
 struct Event {
     What what = What::Result;
-    std::string_view rule;        ///< contract number, or U-n; always a literal or a table's
-    u32 step = 0;                 ///< index in the script
-    u32 row = no_row;             ///< register, if one differs
+    std::string_view rule;  ///< contract number, or U-n; always a literal or a table's
+    u32 step = 0;           ///< index in the script
+    u32 row = no_row;       ///< register, if one differs
     u32 instance = 0;
-    std::string_view field{};     ///< only where the rule is the field's own
-    std::string_view place{};     ///< "prefix", "config", ... where there is no row
-    std::string_view access{};    ///< "write4", "read1", "open", "reset", ...
-    std::string_view detail{};    ///< of a report, e.g. "heap-buffer-overflow"
-    u64 at = 0;                   ///< position in its region
+    std::string_view field{};   ///< only where the rule is the field's own
+    std::string_view place{};   ///< "prefix", "config", ... where there is no row
+    std::string_view access{};  ///< "write4", "read1", "open", "reset", ...
+    std::string_view detail{};  ///< of a report, e.g. "heap-buffer-overflow"
+    u64 at = 0;                 ///< position in its region
     u64 expected = 0, got = 0, mask = ~u64{0};
-    u32 bytes = 4;                ///< of expected and got; 0: they are results
-    u32 also = 0;                 ///< claims that the target's own step breaks, by their index (claims.hpp)
+    u32 bytes = 4;  ///< of expected and got; 0: they are results
+    u32 also = 0;   ///< claims that the target's own step breaks, by their index (claims.hpp)
     bool operator==(const Event&) const = default;
 };
 

@@ -10,17 +10,28 @@ namespace cxl {
 namespace {
 std::string errno_name(i64 v) {
     switch (-v) {
-        case 1: return "-EPERM";
-        case 5: return "-EIO";
-        case 11: return "-EAGAIN";
-        case 12: return "-ENOMEM";
-        case 14: return "-EFAULT";
-        case 16: return "-EBUSY";
-        case 19: return "-ENODEV";
-        case 22: return "-EINVAL";
-        case 25: return "-ENOTTY";
-        case 95: return "-EOPNOTSUPP";
-        default: return fmt::format("{}", v);
+        case 1:
+            return "-EPERM";
+        case 5:
+            return "-EIO";
+        case 11:
+            return "-EAGAIN";
+        case 12:
+            return "-ENOMEM";
+        case 14:
+            return "-EFAULT";
+        case 16:
+            return "-EBUSY";
+        case 19:
+            return "-ENODEV";
+        case 22:
+            return "-EINVAL";
+        case 25:
+            return "-ENOTTY";
+        case 95:
+            return "-EOPNOTSUPP";
+        default:
+            return fmt::format("{}", v);
     }
 }
 std::string field_names(const Event& e) {
@@ -28,7 +39,8 @@ std::string field_names(const Event& e) {
     std::string names;
     const RegisterRow& r = contract.rows[e.row];
     for (u32 i = 0; i < r.field_count; ++i)
-        if (r.fields[i].mask & e.mask & (e.expected ^ e.got)) names += fmt::format("{}{}", names.empty() ? "" : ", ", r.fields[i].name);
+        if (r.fields[i].mask & e.mask & (e.expected ^ e.got))
+            names += fmt::format("{}{}", names.empty() ? "" : ", ", r.fields[i].name);
     return names;
 }
 std::string rule_text(std::string_view rule, std::string_view& citation) {
@@ -36,7 +48,8 @@ std::string rule_text(std::string_view rule, std::string_view& citation) {
     for (const Point& p : points)
         if (p.id == rule) {
             citation = "contract, Unspecified";
-            return fmt::format("Unspecified point: {}; admitted: {} or {}, one of them throughout.", p.text, p.outcomes[0], p.outcomes[1]);
+            return fmt::format("Unspecified point: {}; admitted: {} or {}, one of them throughout.", p.text,
+                               p.outcomes[0], p.outcomes[1]);
         }
     return {};
 }
@@ -44,14 +57,18 @@ std::string rule_text(std::string_view rule, std::string_view& citation) {
 
 std::string shown(const Event& e, u64 value) {
     if (e.what == What::Result || e.what == What::Position) return errno_name(static_cast<i64>(value));
-    if (e.what == What::Detection) return e.bytes ? errno_name(static_cast<i64>(value)) : value == 0 ? "plain PCI" : value == 1 ? "CXL" : errno_name(static_cast<i64>(value));
+    if (e.what == What::Detection)
+        return e.bytes      ? errno_name(static_cast<i64>(value))
+               : value == 0 ? "plain PCI"
+               : value == 1 ? "CXL"
+                            : errno_name(static_cast<i64>(value));
     if (!e.bytes) return fmt::format("{}", value);
     return fmt::format("{:#0{}x}", value, 2 + 2 * e.bytes);
 }
 
 std::string title(const Event& e) {
-    std::string t = fmt::format("{} {} after {}: expected {}, got {}", place_name(e), what_names[static_cast<u8>(e.what)], e.access,
-                                shown(e, e.expected), shown(e, e.got));
+    std::string t = fmt::format("{} {} after {}: expected {}, got {}", place_name(e),
+                                what_names[static_cast<u8>(e.what)], e.access, shown(e, e.expected), shown(e, e.got));
     if (!e.detail.empty()) t = fmt::format("{} {} at {}", place_name(e), e.detail, e.access);
     const std::string fields = field_names(e);
     if (!fields.empty()) t += fmt::format(" ({})", fields);
@@ -68,7 +85,8 @@ std::string explain(const Script& script, const Events& events) {
             if (e.step != i) continue;
             std::string_view citation;
             const std::string rule = rule_text(e.rule, citation);
-            out += fmt::format("     >> {}\n        {}\n        {}: {}\n        ({})\n", signature(e), title(e), e.rule, rule, citation);
+            out += fmt::format("     >> {}\n        {}\n        {}: {}\n        ({})\n", signature(e), title(e), e.rule,
+                               rule, citation);
         }
     }
     return out;

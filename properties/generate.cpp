@@ -5,7 +5,8 @@
 
 namespace cxl {
 namespace {
-constexpr u32 lock = id("decoder.CTRL.LOCK").mask, commit = id("decoder.CTRL.COMMIT").mask, committed = id("decoder.CTRL.COMMITTED").mask;
+constexpr u32 lock = id("decoder.CTRL.LOCK").mask, commit = id("decoder.CTRL.COMMIT").mask,
+              committed = id("decoder.CTRL.COMMITTED").mask;
 u8 any_row(Random& r) { return static_cast<u8>(r.below(row_count)); }
 u8 small_instance(Random& r) { return static_cast<u8>(r.one_in(8) ? r.below(most_decoders + 2) : r.below(3)); }
 u8 row_of(Id i) { return static_cast<u8>(i.row); }
@@ -36,7 +37,8 @@ Where random_where(Random& r) {
     } else if (kind == 19) {
         w.region = Where::CompRegs, w.offset = static_cast<std::int32_t>(4 * r.below(64));
     } else if (kind == 20) {
-        w.region = r.one_in(2) ? Where::Config : Where::CompRegs, w.anchor = Where::End, w.offset = static_cast<std::int32_t>(r.below(16)) - 8;
+        w.region = r.one_in(2) ? Where::Config : Where::CompRegs, w.anchor = Where::End,
+        w.offset = static_cast<std::int32_t>(r.below(16)) - 8;
     } else if (kind == 21) {
         w.region = Where::Config, w.anchor = Where::Behind, w.offset = static_cast<std::int32_t>(r.below(0x18));
     } else if (kind == 22) {
@@ -53,19 +55,26 @@ u32 interesting(Random& r, u32 row) {
     const u32 all = reg.mask();
     if (row == id("decoder.CTRL").row && r.one_in(2)) return ctrl_value(r) & ~committed;
     switch (r.below(8)) {
-        case 0: return 0;
-        case 1: return all;
-        case 2: return 1u << r.below(8 * reg.bytes());
-        case 3: return reg.fields[r.below(reg.field_count)].mask;
-        case 4: return all & ~reg.fields[r.below(reg.field_count)].mask;
+        case 0:
+            return 0;
+        case 1:
+            return all;
+        case 2:
+            return 1u << r.below(8 * reg.bytes());
+        case 3:
+            return reg.fields[r.below(reg.field_count)].mask;
+        case 4:
+            return all & ~reg.fields[r.below(reg.field_count)].mask;
         case 5: {
             u32 bits = 0;
             for (u32 i = 0; i < reg.field_count; ++i)
                 if (r.one_in(2)) bits |= reg.fields[i].mask;
             return bits;
         }
-        case 6: return all & ~(1u << r.below(8 * reg.bytes()));
-        default: return static_cast<u32>(r.next()) & all;
+        case 6:
+            return all & ~(1u << r.below(8 * reg.bytes()));
+        default:
+            return static_cast<u32>(r.next()) & all;
     }
 }
 
@@ -77,7 +86,8 @@ Step random_step(Random& r) {
     if (kind == 2) return s.op = r.one_in(2) ? Op::Close : Op::Open, s;
     if (kind == 3) {
         s.op = Op::Hardware;
-        constexpr Id rows[] = {id("dvsec.Status2"), id("decoder.CTRL"), id("decoder.BASE_HI"), id("dvsec.Control"), id("dvsec.Range1_Base_High")};
+        constexpr Id rows[] = {id("dvsec.Status2"), id("decoder.CTRL"), id("decoder.BASE_HI"), id("dvsec.Control"),
+                               id("dvsec.Range1_Base_High")};
         s.where.anchor = Where::Register, s.where.row = row_of(rows[r.below(5)]);
         s.where.instance = is_decoder(s.where.row) ? small_instance(r) : u8{0};
         s.data = interesting(r, s.where.row);
@@ -96,7 +106,8 @@ Step random_step(Random& r) {
     s.during = static_cast<u8>(r.one_in(40) ? 1 + r.below(2) : 0);
     if (s.op == Op::Write) {
         s.data = reg ? u64{interesting(r, s.where.row)} << (r.one_in(3) ? 8 * (s.where.offset & 3) : 0) : r.next();
-        if (s.count > contract.rows[s.where.row].bytes() && reg) s.data |= r.next() << (8 * contract.rows[s.where.row].bytes());
+        if (s.count > contract.rows[s.where.row].bytes() && reg)
+            s.data |= r.next() << (8 * contract.rows[s.where.row].bytes());
         if (reg && s.where.offset && s.count < 4) s.data = interesting(r, s.where.row) >> (8 * (s.where.offset & 3));
     }
     return s;
@@ -128,11 +139,13 @@ DeviceSpec random_device(Random& r) {
     if (r.one_in(4)) d.block = static_cast<BlockPlace>(r.below(4));
     if (r.one_in(3)) {
         const u32 row = r.one_in(2) ? id("decoder.CTRL").row : any_row(r);
-        d.after_reset.add({static_cast<u8>(row), small_instance(r), row == id("decoder.CTRL").row ? ctrl_value(r) : interesting(r, row)});
+        d.after_reset.add({static_cast<u8>(row), small_instance(r),
+                           row == id("decoder.CTRL").row ? ctrl_value(r) : interesting(r, row)});
     }
     if (r.one_in(12)) d.twin.add({row_of(id("decoder.BASE_HI")), 0, 1u << r.below(16)});
     if (!odd) return d;
-    constexpr u16 lengths[] = {0, 4, 0x0a, 0x0c, 0x0d, 0x0e, 0x10, 0x12, 0x14, 0x16, 0x22, 0x24, 0x26, 0x32, 0x34, 0x36, 0x39, 0x3a, 0x3b, 0x40, 0x100, 0xfff};
+    constexpr u16 lengths[] = {0,    4,    0x0a, 0x0c, 0x0d, 0x0e, 0x10, 0x12, 0x14, 0x16,  0x22,
+                               0x24, 0x26, 0x32, 0x34, 0x36, 0x39, 0x3a, 0x3b, 0x40, 0x100, 0xfff};
     if (r.one_in(3)) d.length = lengths[r.below(std::size(lengths))];
     if (r.one_in(8)) d.dvsec_at = static_cast<u16>(4 * r.below(1024));
     if (r.one_in(8)) d.hdm_at = static_cast<u16>(r.below(0x1000));
@@ -157,17 +170,33 @@ Script random_script(Random& r, u32 steps) {
 void mutate(Random& r, Script& s) {
     const u32 at = s.count ? r.below(s.count) : 0;
     switch (r.below(14)) {
-        case 0: s.device = random_device(r); break;
+        case 0:
+            s.device = random_device(r);
+            break;
         case 1: {
             const DeviceSpec other = random_device(r);
             switch (r.below(7)) {
-                case 0: s.device.registers = other.registers; break;
-                case 1: s.device.after_reset = other.after_reset; break;
-                case 2: s.device.dvsec_at = other.dvsec_at; break;
-                case 3: s.device.length = other.length, s.device.revision = other.revision; break;
-                case 4: s.device.hdm_at = other.hdm_at; break;
-                case 5: s.device.neighbours = other.neighbours; break;
-                default: s.device.twin = other.twin; break;
+                case 0:
+                    s.device.registers = other.registers;
+                    break;
+                case 1:
+                    s.device.after_reset = other.after_reset;
+                    break;
+                case 2:
+                    s.device.dvsec_at = other.dvsec_at;
+                    break;
+                case 3:
+                    s.device.length = other.length, s.device.revision = other.revision;
+                    break;
+                case 4:
+                    s.device.hdm_at = other.hdm_at;
+                    break;
+                case 5:
+                    s.device.neighbours = other.neighbours;
+                    break;
+                default:
+                    s.device.twin = other.twin;
+                    break;
             }
             break;
         }
@@ -192,7 +221,8 @@ void mutate(Random& r, Script& s) {
             if (s.count) s.steps[at].data ^= u64{1} << r.below(32);
             break;
         case 7:
-            if (s.count && s.steps[at].where.anchor == Where::Register) s.steps[at].data = interesting(r, s.steps[at].where.row);
+            if (s.count && s.steps[at].where.anchor == Where::Register)
+                s.steps[at].data = interesting(r, s.steps[at].where.row);
             break;
         case 8:
             if (s.count) s.steps[at].op = s.steps[at].op == Op::Write ? Op::Read : Op::Write;
@@ -203,7 +233,9 @@ void mutate(Random& r, Script& s) {
         case 10:
             if (s.count && s.steps[at].where.region == Where::Config) s.steps[at].count = 1u << r.below(4);
             break;
-        default: s.add(random_step(r)); break;
+        default:
+            s.add(random_step(r));
+            break;
     }
     if (!s.count || s.steps[0].op != Op::Open) {
         if (s.count == Script::most_steps) s.remove(s.count - 1);

@@ -29,7 +29,8 @@ Hardware& self(void* harness) { return *static_cast<Hardware*>(harness); }
 }  // namespace cxl
 /// A report is an event and the run goes on; each is told, not the first of its kind only.
 extern "C" const char* __asan_default_options() {
-    return "halt_on_error=0:suppress_equal_pcs=0:symbolize=0:detect_leaks=0:allocator_may_return_null=1:quarantine_size_mb=4";
+    return "halt_on_error=0:suppress_equal_pcs=0:symbolize=0:detect_leaks=0:allocator_may_return_null=1:quarantine_"
+           "size_mb=4";
 }
 namespace cxl {
 bool sanitizer_built() { return true; }
@@ -39,7 +40,8 @@ bool sanitizer_built() { return false; }
 const char* sanitizer_text() { return report_text; }
 
 Hardware::Hardware()
-    : services_{CXL_TARGET_VERSION, this, config_read, config_write, mmio_read, mmio_write, function_reset, report, preempt} {
+    : services_{CXL_TARGET_VERSION, this,           config_read, config_write, mmio_read,
+                mmio_write,         function_reset, report,      preempt} {
 #ifdef CXL_ASAN
     __asan_set_error_report_callback(on_report);
     // the text comes through the callback; on standard error it would only slow a run and drown its words

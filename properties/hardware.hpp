@@ -19,7 +19,9 @@ public:
     void change(const Poke& p);
     /// What the next function resets return: 0 or -errno.
     void fail_resets(int error) { reset_error_ = error; }
-    void forget_effects() { effect_count = 0, warns = bugs = bad_mmio = mmio_reads = sanitizer_reports = preemptions = 0; }
+    void forget_effects() {
+        effect_count = 0, warns = bugs = bad_mmio = mmio_reads = sanitizer_reports = preemptions = 0;
+    }
 
     const cxl_device_image& image() const { return image_; }
     const cxl_services& services() const { return services_; }
@@ -27,7 +29,8 @@ public:
     const u32* cm() const { return cm_; }
 
     Effect1 effects[most_effects];
-    u32 effect_count = 0, warns = 0, bugs = 0, bad_mmio = 0, mmio_reads = 0, sanitizer_reports = 0, resets = 0, preemptions = 0;
+    u32 effect_count = 0, warns = 0, bugs = 0, bad_mmio = 0, mmio_reads = 0, sanitizer_reports = 0, resets = 0,
+        preemptions = 0;
     const char* last_report = "";
     /// Called at each preemption point; null: nothing runs there.
     void (*at_preemption)(void* context) = nullptr;

@@ -72,7 +72,8 @@ bool Lockstep::go(const Script& script, bool thorough) {
     session_.end();
     if (const Hardware& hw = session_.hardware; hw.sanitizer_reports || hw.warns || hw.bugs) {
         Event e;
-        e.what = What::Report, e.rule = hw.sanitizer_reports ? "SYS-1" : "SYS-2", e.place = "device", e.access = "remove", e.bytes = 0;
+        e.what = What::Report, e.rule = hw.sanitizer_reports ? "SYS-1" : "SYS-2", e.place = "device",
+        e.access = "remove", e.bytes = 0;
         e.detail = hw.sanitizer_reports ? "AddressSanitizer" : hw.bugs ? "BUG" : "WARN";
         e.step = script.count ? script.count - 1 : 0;
         events_.add(e);
@@ -99,7 +100,8 @@ bool Lockstep::step(const Script& script, u32 number, bool thorough) {
         return !session_.is_open() || settle(c, {}, thorough);
     }
     if (!session_.is_open()) return true;
-    if (model_.enabled() && exists(model_.geometry(), id("dvsec.Lock").row)) c.lock_before = dvsec_register(model_.state(), id("dvsec.Lock").row);
+    if (model_.enabled() && exists(model_.geometry(), id("dvsec.Lock").row))
+        c.lock_before = dvsec_register(model_.state(), id("dvsec.Lock").row);
     if (s.op == Op::Reset) {
         c.failed_reset = s.error;
         Seen seen;
@@ -115,7 +117,8 @@ bool Lockstep::step(const Script& script, u32 number, bool thorough) {
         c.row = p.row, c.instance = p.decoder;
         if (c.row != no_row) {
             c.before = hdm_register(model_.geometry(), model_.state(), c.row, c.instance);
-            if (is_decoder(c.row)) c.ctrl_before = hdm_register(model_.geometry(), model_.state(), id("decoder.CTRL").row, c.instance);
+            if (is_decoder(c.row))
+                c.ctrl_before = hdm_register(model_.geometry(), model_.state(), id("decoder.CTRL").row, c.instance);
         }
     }
     if (number + 1 < script.count && script.steps[number + 1].during && runs_nested(s, script.steps[number + 1]))
@@ -135,7 +138,8 @@ bool Lockstep::reopen(Context& c, bool thorough) {
     const bool on = session_.enabled();
     if (!c.later_open) {
         const U left = model_.left_open();
-        if (left != U::None && (on || !model_.dpa_decoder())) {  // U-2, U-8 decide; past decoder 0 DET-5 may speak first
+        if (left != U::None &&
+            (on || !model_.dpa_decoder())) {  // U-2, U-8 decide; past decoder 0 DET-5 may speak first
             const u8 outcome = on ? 0 : 1;
             if (choices_.known(left) && choices_.at(left) != outcome) e.rule = point(left).id, events_.add(e);
             if (!choices_.known(left)) choices_.set(left, outcome);
@@ -146,7 +150,8 @@ bool Lockstep::reopen(Context& c, bool thorough) {
     }
     model_.enable(on);
     if (on && session_.comp_size() != model_.comp_size()) {
-        e.what = What::State, e.rule = "ACC-6", e.place = "comp_regs", e.expected = model_.comp_size(), e.got = session_.comp_size();
+        e.what = What::State, e.rule = "ACC-6", e.place = "comp_regs", e.expected = model_.comp_size(),
+        e.got = session_.comp_size();
         events_.add(e);
     }
     note_departures(c);
@@ -158,7 +163,9 @@ Outcome Lockstep::predict(const Context& c) {
     const Step& s = *c.step;
     Outcome out;
     switch (s.op) {
-        case Op::Open: model_.open(); break;
+        case Op::Open:
+            model_.open();
+            break;
         case Op::Reset:
             if (!s.error) model_.reset();
             out.result = -i64{s.error};
@@ -166,13 +173,17 @@ Outcome Lockstep::predict(const Context& c) {
         case Op::Read:
         case Op::Write: {
             const bool write = s.op == Op::Write;
-            if (c.at.comp) out = model_.comp(write, c.at.position, s.count, s.fault, static_cast<u32>(s.data));
-            else if (c.at.config) out = model_.config(write, c.at.position, s.count, s.fault, s.data);
-            else out.result = s.count ? -einval : 0;  // ACC-8
+            if (c.at.comp)
+                out = model_.comp(write, c.at.position, s.count, s.fault, static_cast<u32>(s.data));
+            else if (c.at.config)
+                out = model_.config(write, c.at.position, s.count, s.fault, s.data);
+            else
+                out.result = s.count ? -einval : 0;  // ACC-8
             break;
         }
         case Op::Close:
-        case Op::Hardware: break;
+        case Op::Hardware:
+            break;
     }
     return out;
 }
@@ -198,16 +209,20 @@ bool Lockstep::settle(const Context& c, const Seen& seen, bool thorough) {
     const bool fired = out.fired || session_.hardware.effect_count;
     if (!thorough) {
         found_.count = 0;
-        if (c.step->op == Op::Read || c.step->op == Op::Write) compare_access(c, out, seen, found_);
-        else if (c.step->op == Op::Reset && seen.result != out.result) return false;
-        if (fired || session_.hardware.warns || session_.hardware.bugs || session_.hardware.bad_mmio || session_.hardware.mmio_reads || session_.hardware.sanitizer_reports || out.raw_count || out.warns)
+        if (c.step->op == Op::Read || c.step->op == Op::Write)
+            compare_access(c, out, seen, found_);
+        else if (c.step->op == Op::Reset && seen.result != out.result)
+            return false;
+        if (fired || session_.hardware.warns || session_.hardware.bugs || session_.hardware.bad_mmio ||
+            session_.hardware.mmio_reads || session_.hardware.sanitizer_reports || out.raw_count || out.warns)
             compare_effects(c, out, found_);
         if (fired) sync_hardware();
         return !found_.count && touched_agree(c);
     }
     // the effects of the access are judged; those of reading the state back are the session's own
     const Hardware& hw = session_.hardware;
-    const u32 effects = hw.effect_count, warns = hw.warns, bugs = hw.bugs, bad_mmio = hw.bad_mmio, mmio_reads = hw.mmio_reads, reports = hw.sanitizer_reports;
+    const u32 effects = hw.effect_count, warns = hw.warns, bugs = hw.bugs, bad_mmio = hw.bad_mmio,
+              mmio_reads = hw.mmio_reads, reports = hw.sanitizer_reports;
     last_ = now_;
     if (fired) sync_hardware();
     read_all(session_, model_, now_);
@@ -234,7 +249,8 @@ bool Lockstep::is_new(u64 hash) {
     }
     return true;
 }
-/// Asks whether another outcome of an Unspecified point explains what was seen (contract: inside the set is no finding).
+/// Asks whether another outcome of an Unspecified point explains what was seen (contract: inside the set is no
+/// finding).
 void Lockstep::learn(const Context& c, Outcome& out, const Seen& seen, bool fired) {
     const auto attempt = [&](const Choices& with, Events& to) {
         model_ = saved_;
@@ -278,8 +294,8 @@ void Lockstep::learn(const Context& c, Outcome& out, const Seen& seen, bool fire
 u32 Lockstep::broken_claims(const Context& c, const Seen& seen) const {
     const Op op = c.step->op;
     if (op != Op::Read && op != Op::Write) return 0;
-    const Taken<Numbers> taken{model_.geometry(), choices_, saved_.state(), model_.state(), c.at.comp, c.at.config,
-                               op == Op::Write, c.at.position, c.step->count, seen.result > 0};
+    const Taken<Numbers> taken{model_.geometry(), choices_,        saved_.state(), model_.state(), c.at.comp,
+                               c.at.config,       op == Op::Write, c.at.position,  c.step->count,  seen.result > 0};
     u32 broken = 0;
     for (std::size_t i = 0; i < std::size(claims<Numbers>); ++i)
         if (!claims<Numbers>[i].judge(taken).holds()) broken |= 1u << i;
@@ -291,14 +307,16 @@ bool Lockstep::touched_agree(const Context& c) {
     if (s.op == Op::Write && c.at.comp && c.row != no_row && s.count == 4) {
         const u32 index = static_cast<u32>(c.at.position / 4);
         u32 got = 0;
-        return !session_.read_comp(index, got) ? false : !((got ^ model_.state().comp.at[index]) & model_.comp_care(index));
+        return !session_.read_comp(index, got) ? false
+                                               : !((got ^ model_.state().comp.at[index]) & model_.comp_care(index));
     }
     if (s.op == Op::Write && c.at.config && c.at.position >= 0x100 && c.at.position < config_size) {
         const u64 end = c.at.position + (s.count < 8 ? s.count : 8);
         for (u64 dword = c.at.position / 4; 4 * dword < end && dword < config_dwords; ++dword) {
             u32 got = 0;
             const u32 d = static_cast<u32>(dword);
-            if (!natural_config(session_, model_, d, got) || (got ^ model_.config_value(d)) & model_.config_care(d)) return false;
+            if (!natural_config(session_, model_, d, got) || (got ^ model_.config_value(d)) & model_.config_care(d))
+                return false;
         }
     }
     return true;

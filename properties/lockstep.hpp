@@ -11,12 +11,12 @@ struct Context {
     const Step* step = nullptr;
     u32 number = 0;
     Address at{};
-    u32 row = no_row, instance = 0;    ///< COMP_REGS: the register accessed
-    u32 before = 0, ctrl_before = 0;   ///< COMP_REGS: its value, and its decoder's CTRL, before the step
-    u32 config_before[3] = {};         ///< config: the first dwords accessed, naturally read, before the step
-    u32 lock_before = 0;               ///< dvsec.Lock
-    u32 follows_hardware = 0;          ///< DVSEC rows seen to be read from hardware in this script
-    bool refused = false;              ///< config: past its end, or an unmapped buffer (DVS-18)
+    u32 row = no_row, instance = 0;   ///< COMP_REGS: the register accessed
+    u32 before = 0, ctrl_before = 0;  ///< COMP_REGS: its value, and its decoder's CTRL, before the step
+    u32 config_before[3] = {};        ///< config: the first dwords accessed, naturally read, before the step
+    u32 lock_before = 0;              ///< dvsec.Lock
+    u32 follows_hardware = 0;         ///< DVSEC rows seen to be read from hardware in this script
+    bool refused = false;             ///< config: past its end, or an unmapped buffer (DVS-18)
     bool failed_reset = false, later_open = false;
 };
 
@@ -32,7 +32,8 @@ public:
     /// agrees(), and only if it says no judge().
     const Events& run(const Script& script);
 
-    /// As `run`, without comparing anything: what the target alone costs (ci/bench). Returns a digest of what it showed.
+    /// As `run`, without comparing anything: what the target alone costs (ci/bench). Returns a digest of what it
+    /// showed.
     u64 target_alone(const Script& script);
 
     /// Outcomes of the Unspecified points, found out so far (unknown ones are learned from differences).
@@ -74,11 +75,11 @@ private:
     bool same_in_order(const Script& script);
 
     Session session_;
-    Device model_, saved_;     ///< saved_: before the step, to ask about other outcomes
+    Device model_, saved_;  ///< saved_: before the step, to ask about other outcomes
     const Spec& spec_;
     Choices choices_;
     Events events_, found_;
-    Readable now_, last_;      ///< readable state of the target after this step and the one before it
+    Readable now_, last_;  ///< readable state of the target after this step and the one before it
     struct Bad {
         u32 expected = 0, got = 0;
     };
@@ -87,14 +88,14 @@ private:
     std::array<u64, 1024> met_{};  ///< signatures whose differences no known point explained
     u32 opens_ = 0, follows_hardware_ = 0;
     u64 departures_ = 0, steps_ = 0;
-    struct Overlap {           ///< the first pair of concurrent accesses that neither order explains
+    struct Overlap {  ///< the first pair of concurrent accesses that neither order explains
         bool pending = false;
         Context at{};
         Seen outer{}, inner{};
         Readable state{};
         u32 expected = 0;
     } overlap_;
-    Seen shown_[Script::most_steps];  ///< what each step showed, in a thorough run
+    Seen shown_[Script::most_steps];   ///< what each step showed, in a thorough run
     std::unique_ptr<Lockstep> probe_;  ///< asks what the naturally sized access does (DVS-1)
 };
 

@@ -7,7 +7,8 @@ namespace cxl {
 namespace {
 class Shrinker {
 public:
-    Shrinker(const Script& from, Shows shows, void* context) : best_(canonical(from)), shows_(shows), context_(context) {}
+    Shrinker(const Script& from, Shows shows, void* context)
+        : best_(canonical(from)), shows_(shows), context_(context) {}
     Script run() {
         cut();
         for (bool progress = true; progress;) {
@@ -31,8 +32,10 @@ private:
         while (low < high) {
             Script s = best_;
             s.count = (low + high) / 2;
-            if (keep(s)) high = best_.count;
-            else low = s.count + 1;
+            if (keep(s))
+                high = best_.count;
+            else
+                low = s.count + 1;
         }
     }
     bool drop_steps() {
@@ -41,18 +44,21 @@ private:
             for (u32 at = 0; at < best_.count;) {
                 Script s = best_;
                 for (u32 i = 0; i < size && at < s.count; ++i) s.remove(at);
-                if (keep(s)) progress = true;
-                else ++at;
+                if (keep(s))
+                    progress = true;
+                else
+                    ++at;
             }
         return progress;
     }
     template <class Pokes>
-    bool simplify_pokes(Pokes DeviceSpec::*list) {
+    bool simplify_pokes(Pokes DeviceSpec::* list) {
         bool progress = false;
         for (u8 i = 0; i < (best_.device.*list).count;) {
             Script s = best_;
             (s.device.*list).remove(i);
-            if (keep(s)) progress = true;
+            if (keep(s))
+                progress = true;
             else {
                 for (u32 bit = 0; bit < 32; ++bit) {
                     s = best_;
@@ -77,7 +83,8 @@ private:
             progress |= keep(s);
         };
         field(&DeviceSpec::dvsec_at), field(&DeviceSpec::hdm_at), field(&DeviceSpec::entry), field(&DeviceSpec::bar);
-        field(&DeviceSpec::block), field(&DeviceSpec::neighbours), field(&DeviceSpec::class_code), field(&DeviceSpec::cxl_link);
+        field(&DeviceSpec::block), field(&DeviceSpec::neighbours), field(&DeviceSpec::class_code),
+            field(&DeviceSpec::cxl_link);
         Script s = best_;  // these two belong together
         s.device.length = plain.length, s.device.revision = plain.revision;
         progress |= keep(s);
@@ -120,6 +127,7 @@ bool ShowsSignature::ask(void* context, const Script& script) {
     auto& self = *static_cast<ShowsSignature*>(context);
     Events events = self.lockstep->judge(script);
     forgive(*self.deviations, events);
-    return std::any_of(events.begin(), events.end(), [&](const Event& e) { return cxl::signature(e) == self.signature; });
+    return std::any_of(events.begin(), events.end(),
+                       [&](const Event& e) { return cxl::signature(e) == self.signature; });
 }
 }  // namespace cxl

@@ -21,6 +21,7 @@ void read_all(Session& session, const Device& model, Readable& to) {
         to.comp_count = model.comp_size() / 4;
         for (u32 i = 0; i < to.comp_count; ++i) to.comp_failed |= !session.read_comp(i, to.comp[i]);
     }
-    each_config_dword(model, [&](u32 dword) { to.config_failed |= !natural_config(session, model, dword, to.config[dword]); });
+    each_config_dword(model,
+                      [&](u32 dword) { to.config_failed |= !natural_config(session, model, dword, to.config[dword]); });
 }
 }  // namespace cxl

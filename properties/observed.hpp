@@ -7,7 +7,7 @@ namespace cxl {
 /// The readable state as natural-width reads give it.
 struct Readable {
     u32 comp[cm_dwords];
-    u32 config[config_dwords];      ///< only dwords listed by `config_reads`
+    u32 config[config_dwords];  ///< only dwords listed by `config_reads`
     u32 comp_count = 0;
     bool comp_failed = false, config_failed = false;
 };
@@ -15,8 +15,7 @@ struct Readable {
 template <class F>
 void each_config_dword(const Device& model, F fn) {
     for (const DvsecAt& d : model.dvsecs())
-        for (u32 at = d.start / 4; at < (d.start + d.length + 3) / 4 && at < config_dwords; ++at)
-            fn(at);
+        for (u32 at = d.start / 4; at < (d.start + d.length + 3) / 4 && at < config_dwords; ++at) fn(at);
 }
 /// One config dword as its registers' natural reads give it (DVS-1).
 bool natural_config(Session& session, const Device& model, u32 dword, u32& value);

@@ -50,8 +50,10 @@ bool Lockstep::concurrent(const Script& script, Context& c, bool thorough) {
         model_ = saved_;
         if (model_.enabled()) {
             Outcome a, b;
-            if (inner_first) b = predict(inner), a = predict(c);
-            else a = predict(c), b = predict(inner);
+            if (inner_first)
+                b = predict(inner), a = predict(c);
+            else
+                a = predict(c), b = predict(inner);
             found_.count = 0;
             compare_access(c, a, seen, found_);
             compare_access(inner, b, nested.seen, found_);
@@ -75,7 +77,8 @@ void Lockstep::settle_order(const Script& script) {
     const Context& c = overlap_.at;
     if (same_in_order(script)) return;
     Event e;
-    e.what = What::Order, e.rule = "ACC-9", e.step = c.number, e.row = c.row, e.instance = c.instance, e.at = c.at.position;
+    e.what = What::Order, e.rule = "ACC-9", e.step = c.number, e.row = c.row, e.instance = c.instance,
+    e.at = c.at.position;
     e.place = c.row == no_row ? "comp_regs" : "", e.access = access_name(script.steps[c.number], 4);
     e.expected = overlap_.expected;
     if (c.at.position / 4 < overlap_.state.comp_count) e.got = overlap_.state.comp[c.at.position / 4];
@@ -84,7 +87,9 @@ void Lockstep::settle_order(const Script& script) {
 
 /// Whether the target itself, given the two accesses one after the other, shows what it showed when they overlapped.
 bool Lockstep::same_in_order(const Script& script) {
-    const auto equal = [](const Seen& a, const Seen& b) { return a.result == b.result && !std::memcmp(a.data, b.data, 4); };
+    const auto equal = [](const Seen& a, const Seen& b) {
+        return a.result == b.result && !std::memcmp(a.data, b.data, 4);
+    };
     const u32 number = overlap_.at.number;
     for (const bool inner_first : {false, true}) {
         Script s = script;
@@ -96,7 +101,8 @@ bool Lockstep::same_in_order(const Script& script) {
         const u32 first = number + (inner_first ? 1 : 0), second = number + (inner_first ? 0 : 1);
         if (!equal(probe_->shown_[first], overlap_.outer) || !equal(probe_->shown_[second], overlap_.inner)) continue;
         if (probe_->now_.comp_count == overlap_.state.comp_count &&
-            !std::memcmp(probe_->now_.comp, overlap_.state.comp, sizeof(u32) * overlap_.state.comp_count)) return true;
+            !std::memcmp(probe_->now_.comp, overlap_.state.comp, sizeof(u32) * overlap_.state.comp_count))
+            return true;
     }
     return false;
 }
@@ -110,7 +116,9 @@ void Lockstep::run_twin(const Script& script) {
             if (p.row == id("decoder.CTRL").row && p.instance == instance) ctrl = p.value;
         return (ctrl & id("decoder.CTRL.COMMITTED").mask) != 0;
     };
-    const auto is_base = [](const Poke& p) { return p.row == id("decoder.BASE_LO").row || p.row == id("decoder.BASE_HI").row; };
+    const auto is_base = [](const Poke& p) {
+        return p.row == id("decoder.BASE_LO").row || p.row == id("decoder.BASE_HI").row;
+    };
     const auto base_only = [&](const Poke& p) {
         const bool low = p.row == id("decoder.BASE_LO").row;
         return is_base(p) && committed(p.instance) && (!low || !(p.value & ~id("decoder.BASE_LO.Low").mask));
@@ -138,10 +146,13 @@ void Lockstep::run_twin(const Script& script) {
             session_.hardware.forget_effects();
             if (s.op == Op::Open) {
                 if (!session_.is_open() && session_.open()) break;
-            } else if (s.op == Op::Close) session_.close();
+            } else if (s.op == Op::Close)
+                session_.close();
             else if (s.op == Op::Hardware) {
-                if (!is_base({s.where.row, 0, 0})) session_.hardware.change({s.where.row, s.where.instance, static_cast<u32>(s.data)});
-            } else if (session_.is_open() && s.op == Op::Reset) shown[side][i].seen.result = session_.reset(s.error), shown[side][i].compared = true;
+                if (!is_base({s.where.row, 0, 0}))
+                    session_.hardware.change({s.where.row, s.where.instance, static_cast<u32>(s.data)});
+            } else if (session_.is_open() && s.op == Op::Reset)
+                shown[side][i].seen.result = session_.reset(s.error), shown[side][i].compared = true;
             else if (session_.is_open()) {
                 const Address at = session_.address(s.where);
                 if (!at.meaningful) continue;
@@ -168,7 +179,8 @@ void Lockstep::run_twin(const Script& script) {
     const u32 count = std::min(end[0].comp_count, end[1].comp_count);
     for (u32 i = 0; i < count; ++i)
         if (end[0].comp[i] != end[1].comp[i]) {
-            e.step = script.count ? script.count - 1 : 0, e.at = 4 * i, e.expected = end[0].comp[i], e.got = end[1].comp[i];
+            e.step = script.count ? script.count - 1 : 0, e.at = 4 * i, e.expected = end[0].comp[i],
+            e.got = end[1].comp[i];
             return events_.add(e);
         }
 }

@@ -27,8 +27,8 @@ struct Where {
     };
     Region region = CompRegs;
     Anchor anchor = Absolute;
-    u8 row = 0;          ///< Register: a row of cxl::contract
-    u8 instance = 0;     ///< Register: the decoder; Index: the VFIO region index counted from VFIO_PCI_NUM_REGIONS
+    u8 row = 0;       ///< Register: a row of cxl::contract
+    u8 instance = 0;  ///< Register: the decoder; Index: the VFIO region index counted from VFIO_PCI_NUM_REGIONS
     std::int32_t offset = 0;
     bool operator==(const Where&) const = default;
 };
@@ -36,11 +36,11 @@ struct Where {
 struct Step {
     Op op = Op::Read;
     Where where{};
-    u32 count = 4;      ///< bytes asked for
-    u64 data = 0;       ///< Write: first eight bytes, little-endian, the rest is 0; Hardware: the value
-    bool fault = false; ///< the user's buffer is not mapped
-    u8 during = 0;      ///< run at this preemption point (1, 2, ...) of the step before it; 0: by itself
-    u8 error = 0;       ///< Reset: the errno that hardware fails with; 0: it works
+    u32 count = 4;       ///< bytes asked for
+    u64 data = 0;        ///< Write: first eight bytes, little-endian, the rest is 0; Hardware: the value
+    bool fault = false;  ///< the user's buffer is not mapped
+    u8 during = 0;       ///< run at this preemption point (1, 2, ...) of the step before it; 0: by itself
+    u8 error = 0;        ///< Reset: the errno that hardware fails with; 0: it works
     bool operator==(const Step&) const = default;
 };
 
@@ -57,7 +57,8 @@ struct Script {
         steps[--count] = {};
     }
     bool operator==(const Script& o) const {
-        return device == o.device && count == o.count && std::equal(steps.begin(), steps.begin() + count, o.steps.begin());
+        return device == o.device && count == o.count &&
+               std::equal(steps.begin(), steps.begin() + count, o.steps.begin());
     }
 };
 

@@ -82,7 +82,8 @@ Address Session::address(const Where& w) const {
             i64 at = offset;
             if (w.anchor == Where::End) at += static_cast<i64>(comp_size_);
             if (w.anchor == Where::Register)
-                at += spec_->hdm_at + r.offset() + (is_decoder(w.row) ? first_decoder_at + w.instance * decoder_stride : 0);
+                at += spec_->hdm_at + r.offset() +
+                      (is_decoder(w.row) ? first_decoder_at + w.instance * decoder_stride : 0);
             a.position = static_cast<u64>(at < 0 ? 0 : at);
             break;
         }

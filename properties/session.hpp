@@ -10,13 +10,13 @@ struct Seen {
     i64 result = 0;
     i64 position_moved = 0;  ///< file position after minus before
     u8 data[most] = {};
-    bool overrun = false;    ///< bytes behind the result were written
+    bool overrun = false;  ///< bytes behind the result were written
 };
 
 /// Where a step goes on a device, as numbers.
 struct Address {
-    u32 index = 0;      ///< VFIO region index
-    u64 position = 0;   ///< inside the region
+    u32 index = 0;     ///< VFIO region index
+    u64 position = 0;  ///< inside the region
     bool comp = false, config = false;
     bool meaningful = false;  ///< the region exists, or its absence is what is asked (ACC-8)
 };

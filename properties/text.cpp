@@ -74,10 +74,15 @@ struct Shape {
     }
 };
 template <auto member>
-constexpr Shape shape(Text key, Text range, u32 digits, std::span<const Text> words = {}, std::span<const Flag> flags = {}) {
-    return {key, [](const DeviceSpec& d) { return static_cast<u32>(d.*member); },
+constexpr Shape shape(Text key, Text range, u32 digits, std::span<const Text> words = {},
+                      std::span<const Flag> flags = {}) {
+    return {key,
+            [](const DeviceSpec& d) { return static_cast<u32>(d.*member); },
             [](DeviceSpec& d, u32 v) { d.*member = static_cast<std::remove_reference_t<decltype(d.*member)>>(v); },
-            range, digits, words, flags};
+            range,
+            digits,
+            words,
+            flags};
 }
 // clang-format off
 constexpr Shape shapes[] = {
@@ -214,7 +219,8 @@ u64 Parser::number(Text word, u64 most, const std::string& of) const {
     if (error == std::errc::invalid_argument || end != digits.data() + digits.size())
         fail(word, of + " is a number, 0x... or decimal, not " + quoted(word));
     if (error == std::errc::result_out_of_range || value > most)
-        fail(word, quoted(word) + " is too large: " + of + " is at most " + (is_hex || most > 9999 ? hex(most) : std::to_string(most)));
+        fail(word, quoted(word) + " is too large: " + of + " is at most " +
+                       (is_hex || most > 9999 ? hex(most) : std::to_string(most)));
     return value;
 }
 u32 Parser::flags(Text words, std::span<const Flag> known) const {
@@ -276,7 +282,8 @@ void Parser::one_line() {
     if (number_ == 1 && line_.starts_with(version_line)) {
         rest_.remove_prefix(version_line.size());
         if (const Text version = next(); version != std::to_string(script_format))
-            fail(version, "script format " + quoted(version) + " is not known; this reads format " + std::to_string(script_format));
+            fail(version, "script format " + quoted(version) + " is not known; this reads format " +
+                              std::to_string(script_format));
         return;
     }
     // a comment begins at a word's beginning: decoders=#9 has none
@@ -306,9 +313,12 @@ void Parser::device(Context context) {
         if (value.empty()) fail(value, std::string(key) + " has no value");
         const auto is = [&](const Shape& s) { return s.key == key; };
         const auto shaped = std::find_if(std::begin(shapes), std::end(shapes), is);
-        if (shaped == std::end(shapes)) register_key(context, key, value);
-        else if (context == power_on) shape_key(*shaped, key, value);
-        else fail(key, std::string(key) + " belongs to the device line: only registers differ here");
+        if (shaped == std::end(shapes))
+            register_key(context, key, value);
+        else if (context == power_on)
+            shape_key(*shaped, key, value);
+        else
+            fail(key, std::string(key) + " belongs to the device line: only registers differ here");
     }
 }
 void Parser::shape_key(const Shape& s, Text key, Text value) {
@@ -331,8 +341,10 @@ void Parser::register_key(Context context, Text key, Text value) {
     constexpr Id count = id("hdm.HDMC.Decoder_Count");
     if (key == "decoders") {
         const bool raw = value[0] == '#';
-        const u64 n = raw ? number(value.substr(1), count.mask, "Decoder_Count") : number(value, 2 * count.mask, "decoders");
-        if (!raw && n != 1 && (n % 2 || n == 0)) fail(value, "decoders is 1 or an even number, or #FIELD as Decoder_Count has it");
+        const u64 n =
+            raw ? number(value.substr(1), count.mask, "Decoder_Count") : number(value, 2 * count.mask, "decoders");
+        if (!raw && n != 1 && (n % 2 || n == 0))
+            fail(value, "decoders is 1 or an even number, or #FIELD as Decoder_Count has it");
         const u32 field = static_cast<u32>(raw ? n : n / 2);
         const Name hdmc{static_cast<u8>(count.row), 0};
         return set(context, key, hdmc, count_part, (now(context, hdmc) & ~count.mask) | field);
@@ -357,7 +369,9 @@ void Parser::register_key(Context context, Text key, Text value) {
     set(context, key, name, whole, static_cast<u32>(number(value, contract.rows[name.row].mask(), std::string(key))));
 }
 void Parser::set(Context context, Text key, Name name, Part part, u32 value) {
-    const auto same = [&](const Given& g) { return g.context == context && g.row == name.row && g.instance == name.instance; };
+    const auto same = [&](const Given& g) {
+        return g.context == context && g.row == name.row && g.instance == name.instance;
+    };
     for (Given& g : given_)
         if (same(g) && g.parts & part)
             fail(key, std::string(key) + " sets " + register_name(name.row, name.instance) + " twice; line " +
@@ -365,8 +379,11 @@ void Parser::set(Context context, Text key, Name name, Part part, u32 value) {
     given_.push_back({context, name.row, name.instance, part, number_});
     if (!with_pokes(context, [&](auto& pokes) { return pokes.add({name.row, name.instance, value}); }))
         fail(key, "too many registers: at most " +
-                      std::to_string(with_pokes(context, [](const auto& pokes) { return pokes.all.size(); })) + " are set " +
-                      (context == power_on ? "on a device" : context == after_reset ? "after reset" : "on a twin"));
+                      std::to_string(with_pokes(context, [](const auto& pokes) { return pokes.all.size(); })) +
+                      " are set " +
+                      (context == power_on      ? "on a device"
+                       : context == after_reset ? "after reset"
+                                                : "on a twin"));
 }
 /// What the register holds as the lines before this word have it.
 u32 Parser::now(Context context, Name name) const {
@@ -409,12 +426,15 @@ void Parser::step(Text op) {
                 s.data = number(data, most, "data of " + std::to_string(s.count) + " bytes");
             }
             const Text before = rest_;
-            if (next() == "buffer=faults") s.fault = true;
-            else rest_ = before;
+            if (next() == "buffer=faults")
+                s.fault = true;
+            else
+                rest_ = before;
             break;
         }
         case Op::Open:
-        case Op::Close: break;
+        case Op::Close:
+            break;
         case Op::Reset: {
             Text word = next();
             if (word.empty()) break;
@@ -439,13 +459,16 @@ void Parser::step(Text op) {
 }
 void Parser::place(Step& s) {
     const Text region = want("a region");
-    if (region == "comp_regs") s.where.region = Where::CompRegs;
-    else if (region == "config") s.where.region = Where::Config;
+    if (region == "comp_regs")
+        s.where.region = Where::CompRegs;
+    else if (region == "config")
+        s.where.region = Where::Config;
     else if (region == "region") {
         s.where.region = Where::Index;
         const Text index = want("a region index");
         const u64 n = number(index, first_device_region + 255, "a region index");
-        if (n < first_device_region) fail(index, "region names those from " + std::to_string(first_device_region) + " on");
+        if (n < first_device_region)
+            fail(index, "region names those from " + std::to_string(first_device_region) + " on");
         s.where.instance = static_cast<u8>(n - first_device_region);
     } else
         fail(region, "no region " + quoted(region) + nearest(region, {"comp_regs", "config", "region"}));
@@ -551,20 +574,27 @@ std::string covered(const DeviceSpec& d, const Where& w, u32 count) {
 std::string register_name(u32 row, u32 instance) {
     if (row >= row_count) return "no register";
     const RegisterRow& r = contract.rows[row];
-    return std::string(r.block->name) + (is_decoder(row) ? std::to_string(instance) : "") + "." + std::string(r.facts->name);
+    return std::string(r.block->name) + (is_decoder(row) ? std::to_string(instance) : "") + "." +
+           std::string(r.facts->name);
 }
 
 std::string print(const Where& w, u32 count) {
-    const std::string region = w.region == Where::CompRegs ? "comp_regs " : w.region == Where::Config ? "config "
-                               : "region " + std::to_string(first_device_region + w.instance) + " ";
+    const std::string region = w.region == Where::CompRegs ? "comp_regs "
+                               : w.region == Where::Config
+                                   ? "config "
+                                   : "region " + std::to_string(first_device_region + w.instance) + " ";
     const std::string bytes = "/" + count_text(count);
     const i64 offset = w.offset;
     const std::string away = (offset < 0 ? "-" : "+") + hex(static_cast<u64>(offset < 0 ? -offset : offset));
     switch (w.anchor) {
-        case Where::Absolute: return region + hex(static_cast<u32>(w.offset), 4) + bytes;
-        case Where::End: return region + (w.region == Where::Config ? "dvsec.end" : "end") + away + bytes;
-        case Where::Behind: return region + "behind" + away + bytes;
-        case Where::Register: break;
+        case Where::Absolute:
+            return region + hex(static_cast<u32>(w.offset), 4) + bytes;
+        case Where::End:
+            return region + (w.region == Where::Config ? "dvsec.end" : "end") + away + bytes;
+        case Where::Behind:
+            return region + "behind" + away + bytes;
+        case Where::Register:
+            break;
     }
     const std::string name = region + register_name(w.row, w.instance);
     if (offset) return name + "+" + std::to_string(offset) + bytes;
@@ -576,7 +606,8 @@ std::string print(const DeviceSpec& device, const Step& s) {
     text += op_names[static_cast<u8>(s.op)];
     switch (s.op) {
         case Op::Open:
-        case Op::Close: return text;
+        case Op::Close:
+            return text;
         case Op::Reset: {
             const char* name = strerrorname_np(s.error);
             return !s.error ? text : text + " fail=" + (name ? name : std::to_string(s.error));
@@ -584,8 +615,12 @@ std::string print(const DeviceSpec& device, const Step& s) {
         case Op::Hardware:
             return text + " " + register_name(s.where.row, s.where.instance) + " " +
                    hex(s.data, 2 * contract.rows[s.where.row % row_count].bytes());
-        case Op::Read: text += "  "; break;
-        case Op::Write: text += " "; break;
+        case Op::Read:
+            text += "  ";
+            break;
+        case Op::Write:
+            text += " ";
+            break;
     }
     text += print(s.where, s.count);
     if (s.op == Op::Write) text += " " + hex(s.data, s.count ? 2 * std::min(s.count, 8u) : 1);
@@ -604,9 +639,12 @@ std::string print(const Script& script) {
         const u32 value = shape.get(s.device);
         if (value == shape.get(default_device)) continue;
         const std::string key = std::string(shape.key) + "=";
-        if (!shape.words.empty()) keys.push_back(key + std::string(shape.words[value]));
-        else if (!shape.flags.empty()) keys.push_back(key + worded(shape.flags, value).value());
-        else keys.push_back(key + (shape.digits ? hex(value, shape.digits) : std::to_string(value)));
+        if (!shape.words.empty())
+            keys.push_back(key + std::string(shape.words[value]));
+        else if (!shape.flags.empty())
+            keys.push_back(key + worded(shape.flags, value).value());
+        else
+            keys.push_back(key + (shape.digits ? hex(value, shape.digits) : std::to_string(value)));
     }
     for (const Poke& p : s.device.registers) keys.push_back(registers(p));
     text += described("device", keys);

@@ -12,28 +12,28 @@
 #define CXL_BARS 6u
 
 struct cxl_device_image {
-	/* Configuration space, DVSECs included (CXL 4.0 8.1.3, 8.1.9; PCIe 7.9.6). */
-	unsigned char config[CXL_CONFIG_SIZE];
+    /* Configuration space, DVSECs included (CXL 4.0 8.1.3, 8.1.9; PCIe 7.9.6). */
+    unsigned char config[CXL_CONFIG_SIZE];
 
-	/* The component register block from CXL_BLOCK_CM_OFFSET on; every other byte of the block and
-	 * of the BARs reads 0. */
-	unsigned char cm[CXL_CM_SIZE];
+    /* The component register block from CXL_BLOCK_CM_OFFSET on; every other byte of the block and
+     * of the BARs reads 0. */
+    unsigned char cm[CXL_CM_SIZE];
 
-	/* Where the component block lies: BAR number and byte offset. Also told by the Register Locator
-	 * DVSEC inside config[]; a target finds it there, the simulated hardware finds it here. */
-	unsigned int block_bar;
-	unsigned long long block_offset;
+    /* Where the component block lies: BAR number and byte offset. Also told by the Register Locator
+     * DVSEC inside config[]; a target finds it there, the simulated hardware finds it here. */
+    unsigned int block_bar;
+    unsigned long long block_offset;
 
-	/* BAR sizes in bytes, 0 for an absent BAR, and their host physical addresses. */
-	unsigned long long bar_size[CXL_BARS];
-	unsigned long long bar_hpa[CXL_BARS];
+    /* BAR sizes in bytes, 0 for an absent BAR, and their host physical addresses. */
+    unsigned long long bar_size[CXL_BARS];
+    unsigned long long bar_hpa[CXL_BARS];
 
-	/* The host physical range that the CXL core reports for the committed decoder (DET-6), bytes. */
-	unsigned long long hpa_start;
-	unsigned long long hpa_size;
+    /* The host physical range that the CXL core reports for the committed decoder (DET-6), bytes. */
+    unsigned long long hpa_start;
+    unsigned long long hpa_size;
 
-	/* 1 if the link trained as CXL (DET-7), else 0. */
-	unsigned int cxl_link;
+    /* 1 if the link trained as CXL (DET-7), else 0. */
+    unsigned int cxl_link;
 };
 
 #endif

@@ -48,7 +48,8 @@ int run() {
     }
     std::vector<Script> extra;
     if (!corpus.empty())
-        for (const auto& f : std::filesystem::directory_iterator(corpus)) extra.push_back(read_script(f.path().string()));
+        for (const auto& f : std::filesystem::directory_iterator(corpus))
+            extra.push_back(read_script(f.path().string()));
     Random random(seed);
     u32 beyond = 0;
     for (u32 i = 0; i < scripts + extra.size() && beyond < 5; ++i) {
@@ -56,8 +57,8 @@ int run() {
         if (const Events e = left(*all, s); e.count) ++beyond, fmt::print("beyond the deviations:\n{}", explain(s, e));
     }
     fmt::print("{} on {}: {} deviations asked, {} not asked, {} wrong; {} scripts (seed {}), {} beyond\n",
-               setting.deviations.series.empty() ? "no series" : setting.deviations.series, setting.target, asked, unasked, wrong,
-               scripts + extra.size(), seed, beyond);
+               setting.deviations.series.empty() ? "no series" : setting.deviations.series, setting.target, asked,
+               unasked, wrong, scripts + extra.size(), seed, beyond);
     return wrong || beyond ? exit_finding : exit_shown;
 }
 }  // namespace

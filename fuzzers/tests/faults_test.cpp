@@ -1,4 +1,6 @@
 // Every planted fault is found, and the rule that the judge names is the fault's own (issue: a test shows it).
+#include "targets/faulty/faults.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,7 +11,6 @@
 #include "fuzzers/setting.hpp"
 #include "fuzzers/targets.hpp"
 #include "properties/generate.hpp"
-#include "targets/faulty/faults.h"
 
 namespace {
 using namespace cxl;
@@ -60,22 +61,36 @@ int run() {
             for (const Event& e : lockstep->run(s)) {
                 ++rules[std::string(e.rule)];
                 const auto others = also_right.find(fault.name);
-                right = right || e.rule == fault.rule || (others != also_right.end() && others->second.contains(e.rule));
+                right =
+                    right || e.rule == fault.rule || (others != also_right.end() && others->second.contains(e.rule));
             }
         }
         std::string named;
         for (const auto& [rule, n] : rules) named += fmt::format(" {} x{}", rule, n);
-        const bool by_sanitizer = fault.name == std::string_view("sys-1-out-of-bounds") || fault.name == std::string_view("dvs-2-cap3-past-config");
+        const bool by_sanitizer = fault.name == std::string_view("sys-1-out-of-bounds") ||
+                                  fault.name == std::string_view("dvs-2-cap3-past-config");
         static const std::pair<const std::string_view, std::string_view> sanitizer{"", "needs AddressSanitizer"};
         const auto listed = not_asked.find(fault.name);
-        const auto* reason = by_sanitizer && !sanitizer_built() ? &sanitizer : listed != not_asked.end() ? &*listed : nullptr;
-        if (right) ++found;
-        else if (reason) ++skipped;
-        else ++missed;
-        fmt::print("{} {} {} after {} scripts:{}\n", right ? "found " : reason ? "SKIPPED" : "MISSED", fault.name,
-                   fault.rule, script, right ? named : reason ? fmt::format(" {}", reason->second) : named);
+        const auto* reason = by_sanitizer && !sanitizer_built() ? &sanitizer
+                             : listed != not_asked.end()        ? &*listed
+                                                                : nullptr;
+        if (right)
+            ++found;
+        else if (reason)
+            ++skipped;
+        else
+            ++missed;
+        fmt::print("{} {} {} after {} scripts:{}\n",
+                   right    ? "found "
+                   : reason ? "SKIPPED"
+                            : "MISSED",
+                   fault.name, fault.rule, script,
+                   right    ? named
+                   : reason ? fmt::format(" {}", reason->second)
+                            : named);
     }
-    fmt::print("{} faults: {} found under their rule, {} missed, {} not asked here\n", cxl_fault_count, found, missed, skipped);
+    fmt::print("{} faults: {} found under their rule, {} missed, {} not asked here\n", cxl_fault_count, found, missed,
+               skipped);
     return missed || !found ? exit_finding : exit_shown;
 }
 }  // namespace

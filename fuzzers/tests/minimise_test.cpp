@@ -1,15 +1,17 @@
 // What the minimiser returns shows the signature, and loses it with any step removed.
+#include "properties/minimise.hpp"
+
 #include <fmt/format.h>
 
 #include "fuzzers/setting.hpp"
 #include "properties/generate.hpp"
-#include "properties/minimise.hpp"
 
 namespace {
 using namespace cxl;
 int run() {
     u32 asked = 0, wrong = 0;
-    for (const char* fault : {"hdm-8-bi-ungated", "hdm-6-lo", "dvs-10-clears", "init-5-hdm", "acc-2-clamped", "dvs-1-clobbers"}) {
+    for (const char* fault :
+         {"hdm-8-bi-ungated", "hdm-6-lo", "dvs-10-clears", "init-5-hdm", "acc-2-clamped", "dvs-1-clobbers"}) {
         Setting setting;
         setting.target = std::string("faulty:") + fault;
         setting.load();

@@ -32,7 +32,8 @@ int run() {
         for (std::size_t i = scripts.size(); i-- > 0;) second[i] = shown(scripts[i]);
         for (std::size_t i = 0; i < scripts.size(); ++i) {
             ++asked;
-            if (first[i] != second[i]) ++wrong, fmt::print("{}: another order shows something else:\n{}", name, print(scripts[i]));
+            if (first[i] != second[i])
+                ++wrong, fmt::print("{}: another order shows something else:\n{}", name, print(scripts[i]));
         }
     }
     fmt::print("{} scripts forwards and backwards, {} differ\n", asked, wrong);

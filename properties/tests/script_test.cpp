@@ -31,11 +31,13 @@ rc::Gen<T> wild() {
 rc::Gen<std::vector<u8>> meant_record() {
     using rc::gen::element, rc::gen::just, rc::gen::oneOf;
     const auto index = [](u32 below) { return rc::gen::resize(rc::kNominalSize, rc::gen::inRange<u32>(0, below)); };
-    const auto bits = rc::gen::map(rc::gen::pair(wild<u32>(), wild<u16>()), [](const auto& p) { return p.first & p.second; });
+    const auto bits =
+        rc::gen::map(rc::gen::pair(wild<u32>(), wild<u16>()), [](const auto& p) { return p.first & p.second; });
     const u32 ctrl = id("decoder.CTRL").row, hdmc = id("hdm.HDMC").row, cap = id("dvsec.Capability").row;
     return rc::gen::map(
-        rc::gen::tuple(index(9), index(12), oneOf(index(row_count), element(ctrl, hdmc, cap)), oneOf(element(0u, 1u, 2u), wild<u32>()),
-                       oneOf(element(0u, 1u, 2u, 4u, 8u), wild<u32>()), oneOf(just(0u), index(8), wild<u32>()),
+        rc::gen::tuple(index(9), index(12), oneOf(index(row_count), element(ctrl, hdmc, cap)),
+                       oneOf(element(0u, 1u, 2u), wild<u32>()), oneOf(element(0u, 1u, 2u, 4u, 8u), wild<u32>()),
+                       oneOf(just(0u), index(8), wild<u32>()),
                        oneOf(bits, wild<u32>(), just(default_value(ctrl, 0)), just(default_value(cap, 0))), index(4)),
         [](const auto& t) {
             const auto& [kind, place, row, instance, count, offset, value, during] = t;
@@ -54,13 +56,13 @@ rc::Gen<std::vector<u8>> bytes() {
     const auto any = rc::gen::mapcat(
         rc::gen::resize(rc::kNominalSize, rc::gen::inRange<std::size_t>(0, device_record + 14 * record)),
         [](std::size_t n) { return rc::gen::container<std::vector<u8>>(n, wild<u8>()); });
-    const auto meant = rc::gen::map(
-        rc::gen::pair(rc::gen::container<std::vector<u8>>(device_record, wild<u8>()),
-                      rc::gen::container<std::vector<std::vector<u8>>>(meant_record())),
-        [](std::pair<std::vector<u8>, std::vector<std::vector<u8>>> parts) {
-            for (const auto& r : parts.second) parts.first.insert(parts.first.end(), r.begin(), r.end());
-            return parts.first;
-        });
+    const auto meant = rc::gen::map(rc::gen::pair(rc::gen::container<std::vector<u8>>(device_record, wild<u8>()),
+                                                  rc::gen::container<std::vector<std::vector<u8>>>(meant_record())),
+                                    [](std::pair<std::vector<u8>, std::vector<std::vector<u8>>> parts) {
+                                        for (const auto& r : parts.second)
+                                            parts.first.insert(parts.first.end(), r.begin(), r.end());
+                                        return parts.first;
+                                    });
     return rc::gen::oneOf(any, meant, meant);
 }
 Script packed(const Script& s) {
@@ -137,12 +139,14 @@ TEST(Text, DamagedTextIsRefusedOrMeansOneScript) {
     EXPECT_TRUE(rc::check("a place in the message, or a canonical script", [] {
         std::string text = print(decode(*bytes()));
         const auto edits = *rc::gen::container<std::vector<std::pair<u32, char>>>(
-            4, rc::gen::pair(wild<u32>(),
-                             rc::gen::elementOf("0123456789abcdefxX=.,+-/#: \n\r\t\0ABC_\xff"s)));
+            4, rc::gen::pair(wild<u32>(), rc::gen::elementOf("0123456789abcdefxX=.,+-/#: \n\r\t\0ABC_\xff"s)));
         for (const auto& [at, letter] : edits) {
-            if (at % 3 == 0) text[at % text.size()] = letter;
-            else if (at % 3 == 1) text.insert(at % text.size(), 1, letter);
-            else text.erase(at % text.size(), at % 5);
+            if (at % 3 == 0)
+                text[at % text.size()] = letter;
+            else if (at % 3 == 1)
+                text.insert(at % text.size(), 1, letter);
+            else
+                text.erase(at % text.size(), at % 5);
         }
         try {
             const Script s = parse(text);
@@ -189,8 +193,9 @@ TEST(Text, OneSpelling) {
         "hardware dvsec.Status2 0x0008\n";
     const Script s = parse(text);
     std::string expected = text;
-    expected.replace(expected.find("decoder1.CTRL=0x00000600"), 24, "decoder1=committed");  // the words are the one spelling
-    const auto keys = [](std::string t) {  // lines may break elsewhere
+    expected.replace(expected.find("decoder1.CTRL=0x00000600"), 24,
+                     "decoder1=committed");  // the words are the one spelling
+    const auto keys = [](std::string t) {    // lines may break elsewhere
         for (auto at = t.find("\ndevice "); at != t.npos; at = t.find("\ndevice ", at + 1))
             if (t.compare(at + 8, 11, "after-reset") != 0 && at > 20) t.replace(at, 8, " ");
         return t;
@@ -202,7 +207,8 @@ TEST(Text, OneSpelling) {
 TEST(Text, KeysAtTheirDefaultAreNotPrinted) { EXPECT_EQ(print(Script{}), "# cxloracle script 1\ndevice\n"); }
 TEST(Text, NoLineIsLong) {
     Script s;
-    for (u8 i = 0; i < 24; ++i) s.device.registers.add({static_cast<u8>(id("decoder.BASE_HI").row), i, 0x11111111u * i});
+    for (u8 i = 0; i < 24; ++i)
+        s.device.registers.add({static_cast<u8>(id("decoder.BASE_HI").row), i, 0x11111111u * i});
     std::istringstream lines(print(s));
     for (std::string line; std::getline(lines, line);) EXPECT_LE(line.size(), 100u);
     EXPECT_EQ(parse(print(s)), s);
@@ -286,7 +292,8 @@ TEST(Errors, NameThePlaceAndTheReason) {
         {"device decoderz=4", "line 1, column 8: no device key \"decoderz\"; did you mean decoders?"},
         {"device dvsec.length=4", "line 1, column 8: no register \"dvsec.length\"; did you mean dvsec.Length?"},
         {"device decoder0.CTLR=1", "line 1, column 8: no register \"decoder0.CTLR\"; did you mean decoder0.CTRL?"},
-        {"device decoders=4\ndevice decoders=2", "line 2, column 8: decoders sets hdm.HDMC twice; line 1 sets it already"},
+        {"device decoders=4\ndevice decoders=2",
+         "line 2, column 8: decoders sets hdm.HDMC twice; line 1 sets it already"},
         {"device decoders=4 hdm.HDMC=0", "line 1, column 19: hdm.HDMC sets hdm.HDMC twice; line 1 sets it already"},
         {"device decoder0=none decoder0.CTRL=0",
          "line 1, column 22: decoder0.CTRL sets decoder0.CTRL twice; line 1 sets it already"},
@@ -296,12 +303,14 @@ TEST(Errors, NameThePlaceAndTheReason) {
          "line 1, column 17: dvsec.at is a multiple of 4 from 0x124 to 0xffc, or 0x100, not 0x142"},
         {"device decoders=3", "line 1, column 17: decoders is 1 or an even number, or #FIELD as Decoder_Count has it"},
         {"device decoders=32", "line 1, column 17: \"32\" is too large: decoders is at most 30"},
-        {"device caps=mem,coffee", "line 1, column 17: no word \"coffee\" here; there are none, cache, io, mem, hwinit, wbi"},
+        {"device caps=mem,coffee",
+         "line 1, column 17: no word \"coffee\" here; there are none, cache, io, mem, hwinit, wbi"},
         {"device caps=mem,mem", "line 1, column 17: \"mem\" is here twice"},
         {"device block=top", "line 1, column 14: block is one of start, middle, end, all, beyond, not \"top\""},
         {"device caps", "line 1, column 8: a device is described by KEY=VALUE, not \"caps\""},
         {"device caps=", "line 1, column 13: caps has no value"},
-        {"device dvsec.Control=0x10000", "line 1, column 22: \"0x10000\" is too large: dvsec.Control is at most 0xffff"},
+        {"device dvsec.Control=0x10000",
+         "line 1, column 22: \"0x10000\" is too large: dvsec.Control is at most 0xffff"},
         {"device decoder32=none", "line 1, column 15: \"32\" is too large: a decoder's number is at most 31"},
         {crowded, "line 1, column " + std::to_string(crowded.rfind(' ') + 2) +
                       ": too many registers: at most 24 are set on a device"},
@@ -310,7 +319,8 @@ TEST(Errors, NameThePlaceAndTheReason) {
         {many, "line 49, column 1: too many steps: a script has at most 48"},
         {"read", "line 1, column 5: the line ends where a region belongs"},
         {"read comp_reg decoder0.CTRL", "line 1, column 6: no region \"comp_reg\"; did you mean comp_regs?"},
-        {"read comp_regs decoder0.CTLR", "line 1, column 16: no register \"decoder0.CTLR\"; did you mean decoder0.CTRL?"},
+        {"read comp_regs decoder0.CTLR",
+         "line 1, column 16: no register \"decoder0.CTLR\"; did you mean decoder0.CTRL?"},
         {"read comp_regs decoder0.CTRL.LOCK",
          "line 1, column 16: \"decoder0.CTRL.LOCK\" is a field; scripts name whole registers: decoder0.CTRL"},
         {"read comp_regs decoder.CTRL", "line 1, column 16: a decoder has its number: decoder0.CTRL"},
@@ -324,7 +334,8 @@ TEST(Errors, NameThePlaceAndTheReason) {
          "line 1, column 27: \"8\" is too large: a distance from a register's first byte is at most 7"},
         {"read config 0x0/0x80000000", "line 1, column 17: \"0x80000000\" is too large: a count is at most 0x7ffff000"},
         {"read region 8 0x0/4", "line 1, column 13: region names those from 9 on"},
-        {"read region 9 dvsec.Control", "line 1, column 15: a region by its index is accessed by position: region 11 0x0/4"},
+        {"read region 9 dvsec.Control",
+         "line 1, column 15: a region by its index is accessed by position: region 11 0x0/4"},
         {"write config dvsec.Control", "line 1, column 27: the line ends where the data belongs"},
         {"write config dvsec.Control 0x10000",
          "line 1, column 28: \"0x10000\" is too large: data of 2 bytes is at most 0xffff"},
@@ -336,7 +347,8 @@ TEST(Errors, NameThePlaceAndTheReason) {
         {"read config 0x0/4\nduring 1: reset", "line 2, column 11: only a read or write runs during another step"},
         {"reset fail=EGONE", "line 1, column 12: an errno without a name is a number, 0x... or decimal, not \"EGONE\""},
         {"reset fail=0", "line 1, column 12: 0 is no failure: write reset alone"},
-        {"hardware dvsec.Status2 0x18000", "line 1, column 24: \"0x18000\" is too large: dvsec.Status2 is at most 0xffff"},
+        {"hardware dvsec.Status2 0x18000",
+         "line 1, column 24: \"0x18000\" is too large: dvsec.Status2 is at most 0xffff"},
     };
     for (const auto& [text, message] : said) EXPECT_EQ(error_of(text), message) << text;
 }
@@ -368,7 +380,8 @@ std::vector<std::filesystem::path> seeds_of(std::string_view id) {
 }
 bool cites(const std::string& text, std::string_view id) {
     for (auto at = text.find(id); at != text.npos; at = text.find(id, at + 1))
-        if (at + id.size() == text.size() || !std::isalnum(static_cast<unsigned char>(text[at + id.size()]))) return true;
+        if (at + id.size() == text.size() || !std::isalnum(static_cast<unsigned char>(text[at + id.size()])))
+            return true;
     return false;
 }
 /// The line after the version line: the idea.

@@ -43,7 +43,7 @@ int reference_dvsec_load(struct cxl_target_device *d) {
     if (DVSEC_CONTROL + 2 <= d->dvsec_bytes && !FAULT(INIT_3_IO_ENABLE))
         d->dvsec_shadow[DVSEC_CONTROL] |= IO_ENABLE; /* INIT-3 */
     if (DVSEC_CONTROL2 + 2 <= d->dvsec_bytes)
-        d->dvsec_shadow[DVSEC_CONTROL2] &= (uint8_t) ~(INITIATE_WBI | INITIATE_RESET); /* DVS-6: always read 0 */
+        d->dvsec_shadow[DVSEC_CONTROL2] &= (uint8_t)~(INITIATE_WBI | INITIATE_RESET); /* DVS-6: always read 0 */
     if (FAULT(DVS_19_LOCK_IGNORED) && DVSEC_LOCK + 2 <= d->dvsec_bytes) d->dvsec_shadow[DVSEC_LOCK] = 0;
     if (FAULT(DVS_19_ZERO) && DVSEC_CONTROL + 2 <= d->dvsec_bytes)
         put_le(d->dvsec_shadow + DVSEC_CONTROL, 2, IO_ENABLE);

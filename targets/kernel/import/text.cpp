@@ -58,8 +58,7 @@ std::string squeezed(std::string_view text) {
 
 std::string one_line(std::string_view text) {
     std::string out(text.substr(0, 400));
-    std::ranges::replace_if(
-        out, [](char c) { return std::iscntrl(static_cast<unsigned char>(c)) != 0; }, '?');
+    std::ranges::replace_if(out, [](char c) { return std::iscntrl(static_cast<unsigned char>(c)) != 0; }, '?');
     gchar* const valid = g_utf8_make_valid(out.data(), static_cast<gssize>(out.size()));
     out = valid;
     g_free(valid);

@@ -15,7 +15,7 @@
         min_a_ < min_b_ ? min_a_ : min_b_; \
     })
 
-#define container_of(pointer, type, member) ((type *)((char *)(pointer)-offsetof(type, member)))
+#define container_of(pointer, type, member) ((type *)((char *)(pointer) - offsetof(type, member)))
 #define offsetofend(type, member) (offsetof(type, member) + sizeof(((type *)0)->member))
 
 /* Host and bus are little-endian here. */
