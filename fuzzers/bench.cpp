@@ -7,11 +7,13 @@
 
 #include "fuzzers/setting.hpp"
 #include "fuzzers/targets.hpp"
+#include "properties/drive.hpp"
 #include "properties/generate.hpp"
 
 namespace {
 using namespace cxl;
 std::string known = "vfio-cxl-v2";
+std::vector<std::string> targets;
 u32 count = 20000, rounds = 5, steps = 16;
 
 double seconds(const std::function<void()>& body) {
@@ -46,7 +48,7 @@ void measure(const std::string& name) {
             for (const Script& s : all) digest += lockstep->agrees(s);
         }));
         alone.push_back(seconds([&] {
-            for (const Script& s : all) digest += lockstep->target_alone(s);
+            for (const Script& s : all) digest += target_alone(lockstep->session(), s);
         }));
     }
     std::sort(judged.begin(), judged.end()), std::sort(alone.begin(), alone.end());
@@ -61,7 +63,8 @@ void measure(const std::string& name) {
 int run() {
     fmt::print("{} scripts of {} steps, median of {} paired rounds, {} build\n", count, steps, rounds,
                sanitizer_built() ? "ASan and UBSan" : "plain");
-    for (const std::string& name : built_in_targets()) measure(name);
+    if (targets.empty()) targets = built_in_targets();
+    for (const std::string& name : targets) measure(name);
     return exit_shown;
 }
 }  // namespace
@@ -69,6 +72,7 @@ int run() {
 int main(int argc, char** argv) {
     CLI::App app{"Speed of the judged run and of the target alone.", "bench"};
     app.add_option("--known", known, "the deviations that kernel is judged with")->capture_default_str();
+    app.add_option("--target", targets, "default: those built in");
     app.add_option("--scripts", count)->capture_default_str();
     app.add_option("--rounds", rounds)->capture_default_str();
     return guarded(app, argc, argv, run);

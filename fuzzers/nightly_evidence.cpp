@@ -8,7 +8,7 @@
 #include <fstream>
 
 #include "fuzzers/nightly.hpp"
-#include "model/rules.hpp"
+#include "model/departures.hpp"
 #include "properties/choices_file.hpp"
 
 namespace cxl {

@@ -43,6 +43,17 @@ constexpr const Point& point(U u) {
     throw "every U has its row";
 }
 
+/// An outcome of a point, by name: a misspelling does not compile.
+struct Chosen {
+    U u;
+    u8 index;
+};
+consteval Chosen chosen(U u, std::string_view outcome) {
+    for (u8 i = 0; i < point(u).outcomes.size(); ++i)
+        if (point(u).outcomes[i] == outcome) return {u, i};
+    throw "the point has no such outcome";
+}
+
 /// One outcome for each point: an index into Point::outcomes.
 class Choices {
 public:
@@ -51,7 +62,7 @@ public:
     constexpr bool known(U u) const { return outcome_[index(u)] != unknown; }
     /// Unknown counts as the first outcome; the judge tries the others (lockstep.cpp).
     constexpr u8 at(U u) const { return known(u) ? outcome_[index(u)] : u8{0}; }
-    constexpr bool is(U u, std::string_view outcome) const { return point(u).outcomes[at(u)] == outcome; }
+    constexpr bool is(Chosen c) const { return at(c.u) == c.index; }
     constexpr void set(U u, u8 outcome) { outcome_[index(u)] = outcome; }
     bool operator==(const Choices&) const = default;
 

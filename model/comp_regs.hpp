@@ -58,16 +58,16 @@ constexpr CompOutcome<V> comp_read(const Spec& spec, const Geometry<V>& g, const
     return {p.result, V::get(s.comp, p.index, p.lands), Truth<V>(false)};
 }
 
-/// A write to COMP_REGS (CAP-2, HDM-1 to HDM-10).  `mask_of(row)` gives a row's Masks; numbers keep them ready.
-template <class V, class MaskOf>
+/// A write to COMP_REGS (CAP-2, HDM-1 to HDM-10).
+template <class V>
 constexpr CompOutcome<V> comp_write(const Spec& spec, const Choices& choices, const Geometry<V>& g, State<V>& s,
                                     const Long<V>& position, const Long<V>& count, const Truth<V>& fault,
-                                    const Word<V>& data, MaskOf mask_of) {
+                                    const Word<V>& data) {
     const Place<V> p = place<V>(spec.habits, g, position, count, fault);
     CompOutcome<V> out{p.result, Word<V>{0u}, Truth<V>(false)};
     const Truth<V> fits = p.lands || (fault && p.result == Word<V>{refused(efault)});
-    if (choices.is(U::U18, "4")) out.result = select(fits && p.prefix, Word<V>{4u}, out.result);
-    if (choices.is(U::U3, "warn")) out.warns = fits && p.prefix;
+    if (choices.is(chosen(U::U18, "4"))) out.result = select(fits && p.prefix, Word<V>{4u}, out.result);
+    if (choices.is(chosen(U::U3, "warn"))) out.warns = fits && p.prefix;
     V::pick(p.row, 0, first_dvsec_row, [&](u32 row, const Truth<V>& here) {
         const RegisterRow& r = spec.rows[row];
         const Truth<V> when = here && p.lands;
@@ -78,7 +78,8 @@ constexpr CompOutcome<V> comp_write(const Spec& spec, const Choices& choices, co
                 (p.index << 2) - Word<V>{r.offset()} + Word<V>{spec.rows[id("decoder.CTRL").row].offset()};
             holder = V::get(s.comp, ctrl_at >> 2, when);
         }
-        const Word<V> after = store<V>(r, mask_of(row), old, data, Word<V>{~0u}, locked<V>(r, choices, holder));
+        const Word<V> after =
+            store<V>(masks<V>(spec, choices, g, s, row), old, data, Word<V>{~0u}, locked<V>(r, choices, holder));
         V::put(s.comp, p.index, after, when);
     });
     return out;

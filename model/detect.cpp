@@ -67,12 +67,13 @@ void Device::detect(const cxl_device_image& image) {
         if (kind == 8 && !locator) locator = c.at;
     });
     // The DOC's walk (CAP-3): header ID 1, first entry with ID 5.
-    const u32 header = state_.cm.at[0];
+    const u32 header = cm_at(image, 0);
     bool found = false;
     u32 entries = 0;
     for (u32 i = 1; (header & 0xffff) == 1 && i <= header >> 24 && i < cm_dwords; ++i) {
-        if ((state_.cm.at[i] & 0xffff) != 5) continue;
-        if (!entries++) geometry_.hdm_offset = state_.cm.at[i] >> 20, found = true;
+        const u32 entry = cm_at(image, 4 * i);
+        if ((entry & 0xffff) != 5) continue;
+        if (!entries++) geometry_.hdm_offset = entry >> 20, found = true;
     }
     const u32 hdmc = found ? cm_at(image, geometry_.hdm_offset) : 0,
               encoding = hdmc & id("hdm.HDMC.Decoder_Count").mask;

@@ -3,6 +3,7 @@
 #include "model/comp_regs.hpp"
 #include "model/device_spec.hpp"
 #include "model/dvsec_access.hpp"
+#include "model/reserved.hpp"
 #include "model/seed.hpp"
 
 namespace cxl {
@@ -18,7 +19,7 @@ struct DvsecAt {
 
 /// One write that hardware must see as it is (DVS-16): position, width and value.
 struct RawWrite {
-    u32 at = 0, width = 0, value = 0;
+    u32 at, width, value;
     bool operator==(const RawWrite&) const = default;
 };
 
@@ -28,8 +29,8 @@ struct Outcome {
     i64 result = 0;                  ///< bytes or -errno
     bool free = false;               ///< result and data are not this model's to say
     u32 bytes = 0;
-    u8 data[most] = {}, care[most] = {};
-    std::array<RawWrite, most> raw{};
+    u8 data[most], care[most];       ///< the first `bytes` of them
+    std::array<RawWrite, most> raw;  ///< the first `raw_count` of them
     u32 raw_count = 0;
     u32 fired = 0, fired_at = 0;  ///< action bits that hardware must see, in the dword at this position; the
                                   ///< harness brings state().hardware up to date (widths are free, DVS-1)
@@ -61,24 +62,25 @@ public:
     State<Numbers>& state() { return state_; }
     std::span<const DvsecAt> dvsecs() const { return {dvsecs_.data(), dvsec_count_}; }
     u32 comp_size() const { return geometry_.comp_size(); }
-    /// Bits of a register whose reads are compared: all but the reserved ones of a non-conforming device.
-    u32 care(u32 row) const;
-    /// The same for a dword of COMP_REGS, and for a dword of config space.
+    /// Bits whose reads are compared, of a dword of COMP_REGS and of config space: all but the reserved ones of a
+    /// non-conforming device.
     u32 comp_care(u32 index) const;
     u32 config_care(u32 dword) const;
     /// What a read of one config dword must give (natural widths; DVS-1).
     u32 config_value(u32 dword) const;
+    /// One naturally aligned piece of config space as it must read, in its dword's lanes.
+    u32 piece_read(u32 at, u32 width) const;
     /// The width by which the byte at this position is naturally read: its register's, if it begins one.
     u32 natural_width(u32 position) const;
     /// Whether the dword belongs to the emulated DVSEC.
     bool emulated(u32 position) const {
         return enabled_ && position >= geometry_.dvsec && position < geometry_.dvsec + geometry_.length;
     }
-    void choose(const Choices& choices) { choices_ = choices, refresh(); }
+    void choose(const Choices& choices) { choices_ = choices; }
+    /// Hardware as it is now, after it changed by itself or through a target.
+    void take_hardware(const u32* config, const u32* cm);
     const Choices& choices() const { return choices_; }
     const Spec& spec() const { return *spec_; }
-    /// Masks are kept ready; call after state changed from outside.
-    void refresh();
 
 private:
     void find_dvsecs();
@@ -86,13 +88,15 @@ private:
     void forget_beyond_length();
     void detect(const cxl_device_image& image);
     const DvsecAt* dvsec_of(u32 position) const;
-    u32 piece_read(u32 at, u32 width) const;
+    u32 piece_width(u32 at, u32 end) const;
+    void piece_write(u32 at, u32 width, u32 sent, Outcome& out);
+    u32 comp_span() const;  ///< bytes of the cachemem area that COMP_REGS covers
 
     const Spec* spec_ = nullptr;
     Choices choices_;
     Geometry<Numbers> geometry_;
     State<Numbers> state_;
-    std::array<Masks<Numbers>, row_count> masks_;
+    std::array<u32, row_count> reserved_;
     std::array<DvsecAt, most_dvsecs> dvsecs_;
     std::array<u32, 48> listed_;  ///< every capability of the list, hidden ones too
     u32 listed_count_ = 0;

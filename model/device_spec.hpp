@@ -63,8 +63,9 @@ struct DeviceSpec {
 u32 default_value(u32 row, u32 instance);
 /// The image that a spec describes; every spec describes one. `twin` builds the second device.
 void build(const DeviceSpec& spec, bool twin, cxl_device_image& image);
-/// Stores a register in an image, where it has a place there: a change of hardware, not an access.
-void poke(const DeviceSpec& spec, const Poke& p, cxl_device_image& image);
+/// Stores a register in config space or the cachemem area (CXL_CONFIG_SIZE and CXL_CM_SIZE bytes), where it has a place
+/// there: a change of hardware, not an access.
+void poke(const DeviceSpec& spec, const Poke& p, u8* config, u8* cm);
 /// Position of the first DVSEC that is not the CXL Device one, in the order behind, other, locator; 0x100 if none.
 u32 other_dvsec_at(const DeviceSpec& spec);
 }  // namespace cxl

@@ -18,15 +18,14 @@ template <class V>
 constexpr Word<V> dvsec_read(const Spec& spec, const Choices& choices, const Geometry<V>& g, const State<V>& s,
                              const Piece<V>& p, const Word<V>& header) {
     const Word<V> hardware = V::get(s.hardware, (g.dvsec >> 2) + p.dword), lanes{p.lanes()};
-    const Truth<V> latched = Truth<V>(choices.is(U::U4, "open"));
+    const Truth<V> latched = Truth<V>(choices.is(chosen(U::U4, "open")));
     Word<V> read = hardware;
     V::pick(p.dword, 0, dvsec_dwords, [&](u32 dword, const Truth<V>& here) {
         const Word<V> shadow = V::get(s.dvsec, dword);
         // bytes that no register owns: DVS-13, U-4; the first dword: DVS-17
         Word<V> now = dword ? select(latched, shadow, hardware) : spec.habits.headers_from_hardware ? hardware : header;
-        for (u32 row = first_dvsec_row; row < row_count; ++row) {
+        for (u32 row = dvsec_sharing[dword].first; row < dvsec_sharing[dword].end; ++row) {
             const RegisterRow& r = spec.rows[row];
-            if (r.offset() / 4 != dword) continue;
             const Word<V> mine{lane_mask(row)};
             const Word<V> source = r.reads == Source::Shadow    ? shadow
                                    : r.reads == Source::Latched ? select(latched, shadow, hardware)
@@ -45,16 +44,15 @@ constexpr Word<V> dvsec_read(const Spec& spec, const Choices& choices, const Geo
 }
 
 /// A write, `data` in the dword's lanes.  Returns the bits that must reach hardware, in the dword's lanes.
-template <class V, class MaskOf>
+template <class V>
 constexpr Word<V> dvsec_write(const Spec& spec, const Choices& choices, const Geometry<V>& g, State<V>& s,
-                              const Piece<V>& p, const Word<V>& data, MaskOf mask_of) {
+                              const Piece<V>& p, const Word<V>& data) {
     Word<V> fired{0u};
     const Truth<V> lock_exists = exists<V>(g, id("dvsec.Lock").row) || Truth<V>(spec.habits.gate_beyond_length);
     const Word<V> holder = select(lock_exists, dvsec_register<V>(s, id("dvsec.Lock").row), Word<V>{0u});
     V::pick(p.dword, 0, dvsec_dwords, [&](u32 dword, const Truth<V>& here) {
-        for (u32 row = first_dvsec_row; row < row_count; ++row) {
+        for (u32 row = dvsec_sharing[dword].first; row < dvsec_sharing[dword].end; ++row) {
             const RegisterRow& r = spec.rows[row];
-            if (r.offset() / 4 != dword) continue;
             u32 lanes = p.lanes();
             if (spec.habits.exact_offset_writes) lanes = r.offset() % 4 == p.first ? lane_mask(row) : 0;
             lanes &= lane_mask(row);
@@ -63,9 +61,9 @@ constexpr Word<V> dvsec_write(const Spec& spec, const Choices& choices, const Ge
             const u32 shift = lane_shift(row);
             const Word<V> word = V::get(s.dvsec, dword), sent = (data & Word<V>{p.lanes()}) >> shift;
             const Word<V> old = (word >> shift) & Word<V>{r.mask()};
-            const Masks<V> m = mask_of(row);
+            const Masks<V> m = masks<V>(spec, choices, g, s, row);
             const Word<V> after =
-                store<V>(r, m, old, sent & Word<V>{r.mask()}, Word<V>{lanes >> shift}, locked<V>(r, choices, holder));
+                store<V>(m, old, sent & Word<V>{r.mask()}, Word<V>{lanes >> shift}, locked<V>(r, choices, holder));
             const Word<V> put = (word & ~Word<V>{lane_mask(row)}) | ((after & Word<V>{r.mask()}) << shift);
             // a register that only forwards (Status2) has no shadow of its own to change
             V::put(s.dvsec, dword, r.reads == Source::Latched ? word : put, when);

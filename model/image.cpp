@@ -59,41 +59,52 @@ u32 other_dvsec_at(const DeviceSpec& d) {
     return p.behind ? p.behind : p.other ? p.other : p.locator ? p.locator : 0x100;
 }
 
+namespace {
+constexpr u32 bits(Path path) { return find(path).mask; }
+/// Hardware's value of each register on the default device, decoders as those behind the first.
+constexpr auto usual = [] {
+    std::array<u32, row_count> v{};
+    const auto set = [&](Path path, u32 value) { v[find(path).row] = value; };
+    set("decoder.SIZE_LO", 0x10000000);
+    set("dvsec.Capability", bits("dvsec.Capability.IO_Capable") | bits("dvsec.Capability.Mem_Capable") |
+                                (bits("dvsec.Capability.HDM_Count") & (bits("dvsec.Capability.HDM_Count") >> 1)));
+    constexpr u32 ready = bits("dvsec.Range1_Size_Low.Memory_Info_Valid") | bits("dvsec.Range1_Size_Low.Memory_Active");
+    set("dvsec.Range1_Size_Low", 0x10000000 | ready), set("dvsec.Range2_Size_Low", 0x10000000 | ready);
+    set("dvsec.Range1_Base_High", 0x40), set("dvsec.Range2_Base_High", 0x40);
+    set("dvsec.Control", bits("dvsec.Control.Mem_Enable"));
+    return v;
+}();
+/// Initiate bits: they read 0 in hardware.
+constexpr auto actions = [] {
+    std::array<u32, row_count> v{};
+    for (u32 row = 0; row < row_count; ++row)
+        for (u32 i = 0; i < contract.rows[row].field_count; ++i)
+            if (contract.rows[row].fields[i].kind == Kind::Action) v[row] |= contract.rows[row].fields[i].mask;
+    return v;
+}();
+}  // namespace
+
 u32 default_value(u32 row, u32 instance) {
-    const auto is = [&](Id i) { return i.row == row; };
-    if (is(id("decoder.BASE_LO"))) return (instance & 7) << 28;
-    if (is(id("decoder.BASE_HI"))) return 0x40 + instance;
-    if (is(id("decoder.SIZE_LO"))) return 0x10000000;
-    if (is(id("decoder.CTRL")))
-        return instance
-                   ? 0
-                   : id("decoder.CTRL.LOCK").mask | id("decoder.CTRL.COMMIT").mask | id("decoder.CTRL.COMMITTED").mask;
-    if (is(id("dvsec.Capability")))
-        return id("dvsec.Capability.IO_Capable").mask | id("dvsec.Capability.Mem_Capable").mask |
-               (id("dvsec.Capability.HDM_Count").mask & (id("dvsec.Capability.HDM_Count").mask >> 1));
-    if (is(id("dvsec.Range1_Size_Low")) || is(id("dvsec.Range2_Size_Low")))
-        return 0x10000000 | id("dvsec.Range1_Size_Low.Memory_Info_Valid").mask |
-               id("dvsec.Range1_Size_Low.Memory_Active").mask;
-    if (is(id("dvsec.Range1_Base_High")) || is(id("dvsec.Range2_Base_High"))) return 0x40;
-    if (is(id("dvsec.Control"))) return id("dvsec.Control.Mem_Enable").mask;
-    return 0;
+    if (row == id("decoder.BASE_LO").row) return (instance & 7) << 28;
+    if (row == id("decoder.BASE_HI").row) return 0x40 + instance;
+    if (row == id("decoder.CTRL").row && !instance)
+        return id("decoder.CTRL.LOCK").mask | id("decoder.CTRL.COMMIT").mask | id("decoder.CTRL.COMMITTED").mask;
+    return usual[row];
 }
 
-void poke(const DeviceSpec& d, const Poke& p, cxl_device_image& image) {
+void poke(const DeviceSpec& d, const Poke& p, u8* config, u8* cm) {
     if (p.row >= row_count) return;
     const RegisterRow& r = contract.rows[p.row];
-    u32 value = p.value;
-    for (u32 i = 0; i < r.field_count; ++i)
-        if (r.fields[i].kind == Kind::Action) value &= ~r.fields[i].mask;  // Initiate bits read 0 in hardware
+    const u32 value = p.value & ~actions[p.row];
     if (is_dvsec(p.row)) {
         // Header1 is the spec's own: revision and length
         if (p.row == id("dvsec.Header1").row || p.row == id("dvsec.Header2").row) return;
         if (r.offset() + r.bytes() <= d.length && d.dvsec_at + r.offset() + r.bytes() <= config_size)
-            put(image.config + d.dvsec_at + r.offset(), value, r.bytes());
+            put(config + d.dvsec_at + r.offset(), value, r.bytes());
         return;
     }
     const u32 at = d.hdm_at + r.offset() + (is_decoder(p.row) ? first_decoder_at + p.instance * decoder_stride : 0);
-    if (at + 4 <= CXL_CM_SIZE) put(image.cm + at, value, 4);
+    if (at + 4 <= CXL_CM_SIZE) put(cm + at, value, 4);
 }
 
 void build(const DeviceSpec& d, bool twin, cxl_device_image& image) {
@@ -120,7 +131,7 @@ void build(const DeviceSpec& d, bool twin, cxl_device_image& image) {
             capability(image, at.other, dvsec_id, 0x10de, 3, 1, other_length, next);
     }
     for (u32 row = first_dvsec_row; row < row_count; ++row)
-        poke(d, {static_cast<u8>(row), 0, default_value(row, 0)}, image);
+        poke(d, {static_cast<u8>(row), 0, default_value(row, 0)}, image.config, image.cm);
 
     // BARs and the Register Locator: one entry, the component registers.  CXL 4.0 8.1.9
     const u32 bar = d.bar % CXL_BARS;
@@ -147,10 +158,10 @@ void build(const DeviceSpec& d, bool twin, cxl_device_image& image) {
     const u32 decoders = encoding ? 2 * encoding : 1;
     for (u32 i = 0; i < decoders && i < most_decoders; ++i)
         for (u32 row = first_decoder_row; row < first_dvsec_row; ++row)
-            poke(d, {static_cast<u8>(row), static_cast<u8>(i), default_value(row, i)}, image);
-    for (const Poke& p : d.registers) poke(d, p, image);
+            poke(d, {static_cast<u8>(row), static_cast<u8>(i), default_value(row, i)}, image.config, image.cm);
+    for (const Poke& p : d.registers) poke(d, p, image.config, image.cm);
     if (twin)
-        for (const Poke& p : d.twin) poke(d, p, image);
+        for (const Poke& p : d.twin) poke(d, p, image.config, image.cm);
 
     // What the CXL core reports for the lowest committed decoder (DET-6).
     image.cxl_link = d.cxl_link;

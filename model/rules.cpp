@@ -1,4 +1,4 @@
-// The contract as data: every rule, the departures from CXL.  Profile vfio-cxl-v2.
+// The contract as data: every rule.  Profile vfio-cxl-v2.
 #include "model/rules.hpp"
 
 namespace cxl {
@@ -265,46 +265,6 @@ const Rule rules[] = {
      "No kernel memory in what is returned to the caller."},
 };
 const std::size_t rule_count = std::size(rules);
-
-const Departure departures[] = {
-    {"HDM-4",
-     "BASE and SIZE are written while COMMIT is set",
-     "undefined"},
-    {"HDM-5",
-     "BASE and SIZE are written while COMMIT is set",
-     "undefined"},
-    {"HDM-6",
-     "LOCK alone freezes BASE_HI, SIZE_HI",
-     "Lock On Commit freezes when COMMITTED becomes 1"},
-    {"HDM-7",
-     "a guest write clears LOCK",
-     "a locked, committed decoder stays so until reset"},
-    {"HDM-8",
-     "bit 11 (Error Not Committed) keeps its value over a commit",
-     "a commit ends in exactly one of bits 10 and 11"},
-    {"HDM-8",
-     "bit 12 read-only; 13 by Cache_Capable; 27:24 by UIO",
-     "12 writable where HDMC 22:21 is 11b; 13 and 27:24 by BI capability"},
-    {"HDM-10",
-     "+0x14, +0x18 dropped as a target list",
-     "DPA Skip of a device, writable like BASE"},
-    {"INIT-1",
-     "LOCK cleared at open",
-     "kept until reset"},
-    {"DVS-5",
-     "Viral_Status neither seen after open nor cleared in hardware",
-     "RW1CS in hardware"},
-    {"DVS-6",
-     "Disable_Caching stays in the shadow",
-     "write-back with it 0 in hardware is undefined"},
-    {"DVS-11",
-     "Range Base reads hardware's value until written: a host address the guest can read",
-     "a guest's view would hold none"},
-    {"DVS-15",
-     "DVSEC shadow survives every reset until close",
-     "CONFIG_LOCK and locked fields clear on conventional reset"},
-};
-const std::size_t departure_count = std::size(departures);
 // clang-format on
 
 const Rule* find_rule(std::string_view id) {

@@ -16,13 +16,6 @@ struct Rule {
 extern const Rule rules[];
 extern const std::size_t rule_count;
 
-/// Where a rule follows the series although CXL says otherwise.
-struct Departure {
-    std::string_view rule, here, cxl;
-};
-extern const Departure departures[];
-extern const std::size_t departure_count;
-
 /// Null if there is no such rule.
 const Rule* find_rule(std::string_view id);
 }  // namespace cxl

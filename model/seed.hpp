@@ -23,11 +23,11 @@ constexpr void seed_decoder(const Spec& spec, const Choices& choices, const Geom
                 value = select(committed, value & ~Word<V>{id("decoder.CTRL.LOCK").mask}, value);
                 break;
             case Seed::Base:
-                if (choices.is(U::U14, "zero")) value = select(committed, value, Word<V>{0u});
+                if (choices.is(chosen(U::U14, "zero"))) value = select(committed, value, Word<V>{0u});
                 value = select(clear, Word<V>{0u}, value);
                 break;
             case Seed::Size:
-                if (choices.is(U::U17, "range-size") && number < 2) {
+                if (choices.is(chosen(U::U17, "range-size")) && number < 2) {
                     const bool high = row == id("decoder.SIZE_HI").row;
                     const u32 from = number == 0
                                          ? (high ? id("dvsec.Range1_Size_High").row : id("dvsec.Range1_Size_Low").row)

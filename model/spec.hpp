@@ -110,19 +110,39 @@ consteval Spec compile() {
                 if (!f.also.needs.empty()) to.needs = id(f.also.needs);
                 if ((f.also.effect == Effect::Follows) != !f.also.of.empty()) throw "Follows wants a field";
                 if (!f.also.of.empty()) to.of = id(f.also.of);
+                if (to.effect == Effect::Follows || to.effect == Effect::Releases)
+                    for (u32 i = 0; i + 1 < row.field_count; ++i)
+                        if (row.fields[i].effect == to.effect) throw "a register has one such field";
             }
         }
     return spec;
 }
 inline constexpr Spec contract = compile();
 
-/// The row of the register that covers byte `offset` of the DVSEC, or no_row.
-constexpr u32 dvsec_row_at(u32 offset) {
+constexpr u32 dvsec_dwords = 16;
+/// For each byte of the DVSEC the row of the register that covers it, or no_row.
+inline constexpr auto dvsec_byte_rows = [] {
+    std::array<u8, 4 * dvsec_dwords> rows{};
+    rows.fill(no_row);
     for (u32 row = first_dvsec_row; row < row_count; ++row)
-        if (offset >= contract.rows[row].offset() && offset < contract.rows[row].offset() + contract.rows[row].bytes())
-            return row;
-    return no_row;
-}
+        for (u32 i = 0; i < contract.rows[row].bytes(); ++i) rows.at(contract.rows[row].offset() + i) = row;
+    return rows;
+}();
+constexpr u32 dvsec_row_at(u32 offset) { return offset < dvsec_byte_rows.size() ? dvsec_byte_rows[offset] : no_row; }
+
+/// The registers that share a dword of the DVSEC: rows [first, end).
+struct Sharing {
+    u8 first = no_row, end = no_row;
+};
+inline constexpr auto dvsec_sharing = [] {
+    std::array<Sharing, dvsec_dwords> all{};
+    for (u32 row = row_count; row-- > first_dvsec_row;) {
+        Sharing& s = all.at(contract.rows[row].offset() / 4);
+        if (s.first == no_row) s.end = static_cast<u8>(row + 1);
+        s.first = static_cast<u8>(row);
+    }
+    return all;
+}();
 constexpr bool is_decoder(u32 row) { return row >= first_decoder_row && row < first_dvsec_row; }
 constexpr bool is_dvsec(u32 row) { return row >= first_dvsec_row && row < row_count; }
 }  // namespace cxl

@@ -6,7 +6,7 @@
 
 namespace cxl {
 constexpr u32 config_size = CXL_CONFIG_SIZE, config_dwords = CXL_CONFIG_SIZE / 4, cm_dwords = CXL_CM_SIZE / 4;
-constexpr u32 most_decoders = 32, dvsec_dwords = 16, most_dvsecs = 8;
+constexpr u32 most_decoders = 32, most_dvsecs = 8;
 constexpr u32 first_decoder_at = 0x10, decoder_stride = 0x20;  // HDM: decoder i at 0x10 + 0x20 * i
 static_assert(first_decoder_at == facts::decoder.offset && decoder_stride == facts::decoder.stride);
 
@@ -64,8 +64,8 @@ constexpr Masks<V> masks(const Spec& spec, const Choices& choices, const Geometr
     return masks_of<V>(
         spec.rows[row], [&](const FieldRow& f) { return present<V>(spec, g, s, f); },
         [&](const FieldRow& f, const Truth<V>& there) -> Truth<V> {
-            if (f.open == U::U19) return there || Truth<V>(choices.is(U::U19, "write"));
-            if (f.open == U::U1) return Truth<V>(choices.is(U::U1, "write"));
+            if (f.open == U::U19) return there || Truth<V>(choices.is(chosen(U::U19, "write")));
+            if (f.open == U::U1) return Truth<V>(choices.is(chosen(U::U1, "write")));
             return there;
         });
 }
@@ -73,12 +73,10 @@ constexpr Masks<V> masks(const Spec& spec, const Choices& choices, const Geometr
 /// Whether a decoder register or the DVSEC register `row` is frozen; CTRL is the decoder's CTRL, Lock the DVSEC's.
 template <class V>
 constexpr Truth<V> locked(const RegisterRow& row, const Choices& choices, const Word<V>& holder) {
+    const bool first_alone = row.lock_open == U::U7 && choices.is(chosen(U::U7, "kept"));
     Truth<V> all = Truth<V>(row.lock[0].known());
-    for (const Id& i : row.lock) {
-        if (!i.known()) continue;
-        if (row.lock_open != U::None && &i != &row.lock[0] && choices.is(row.lock_open, "kept")) continue;
-        all = all && any(holder & Word<V>{i.mask});
-    }
+    if (row.lock[0].known()) all = any(holder & Word<V>{row.lock[0].mask});
+    if (row.lock[1].known() && !first_alone) all = all && any(holder & Word<V>{row.lock[1].mask});
     return all;
 }
 }  // namespace cxl

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "model/state.hpp"
+#include "model/reserved.hpp"
 #include "properties/event.hpp"
 
 namespace cxl {
@@ -66,7 +66,7 @@ Judged<V> no_write_sets_a_reserved_bit(const Taken<V>& t) {
     return {Truth<V>(t.comp && t.write) && t.succeeded,
             every_hdm_register(
                 t, [&](u32 row, const Word<V>&, const Word<V>& before, const Word<V>& after, const Truth<V>&) {
-                    const Word<V> reserved = masks<V>(contract, t.choices, t.g, t.before, row).reserved;
+                    const Word<V> reserved = reserved_bits<V>(t.g, t.before, row);
                     return !any(after & ~before & reserved);
                 })};
 }

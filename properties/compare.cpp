@@ -108,8 +108,8 @@ void Lockstep::compare_effects(const Context& c, const Outcome& out, Events& to)
                   reset = id("dvsec.Control2.Initiate_CXL_Reset").mask;
     constexpr u32 error_bit = id("dvsec.Status2.Volatile_HDM_Preservation_Error").mask;
     const u32 c2 = g.dvsec + contract.rows[control2].offset(), s2 = g.dvsec + contract.rows[status2].offset();
-    if (c.at.comp && access && hw.mmio_reads) {  // HDM-14: the shadow answers, not the device
-        e.rule = "HDM-14", e.place = "mmio", e.got = hw.mmio_reads, e.bytes = 0;
+    if (c.at.comp && access && hw.counts.mmio_reads) {  // HDM-14: the shadow answers, not the device
+        e.rule = "HDM-14", e.place = "mmio", e.got = hw.counts.mmio_reads, e.bytes = 0;
         to.add(e);
         e.place = "config", e.bytes = 4;
     }
@@ -124,7 +124,7 @@ void Lockstep::compare_effects(const Context& c, const Outcome& out, Events& to)
         if (rule != "DVS-8" && rule != "DVS-2" && (piece.start != at || piece.width != r.bytes)) r.rule = "DVS-1";
         to.add(r);
     };
-    for (u32 i = 0; i < hw.effect_count; ++i) {
+    for (u32 i = 0; i < hw.counts.effects; ++i) {
         const Effect1& w = hw.effects[i];
         if (!w.mmio && w.at < 0x100 && out.free) continue;
         e.at = w.at, e.expected = 0, e.got = w.value, e.bytes = w.width;
@@ -184,14 +184,16 @@ void Lockstep::compare_effects(const Context& c, const Outcome& out, Events& to)
     Event r;
     r.what = What::Report, r.step = c.number, r.access = access_name(s, s.count), r.bytes = 0;
     r.row = c.row, r.instance = c.instance, r.place = c.row == no_row ? "device" : "";
-    if (hw.warns != (out.warns ? 1u : 0u)) {
+    if (hw.counts.warns != (out.warns ? 1u : 0u)) {
         const bool prefix = c.at.comp && s.op == Op::Write && c.at.position < g.hdm_offset;
-        r.rule = prefix ? "U-3" : "SYS-2", r.detail = prefix ? "" : "WARN", r.expected = out.warns, r.got = hw.warns;
+        r.rule = prefix ? "U-3" : "SYS-2", r.detail = prefix ? "" : "WARN", r.expected = out.warns,
+        r.got = hw.counts.warns;
         to.add(r);
     }
-    if (hw.bugs) r.rule = "SYS-2", r.detail = "BUG", r.expected = 0, r.got = hw.bugs, to.add(r);
-    if (hw.bad_mmio) r.rule = "SYS-1", r.detail = "bad MMIO access", r.expected = 0, r.got = hw.bad_mmio, to.add(r);
-    if (hw.sanitizer_reports) {
+    if (hw.counts.bugs) r.rule = "SYS-2", r.detail = "BUG", r.expected = 0, r.got = hw.counts.bugs, to.add(r);
+    if (hw.counts.bad_mmio)
+        r.rule = "SYS-1", r.detail = "bad MMIO access", r.expected = 0, r.got = hw.counts.bad_mmio, to.add(r);
+    if (hw.counts.sanitizer_reports) {
         r.rule = "SYS-1", r.detail = "AddressSanitizer", r.expected = 0, r.got = 1;
         r.row = no_row, r.place = c.at.config ? "config" : c.at.comp ? "comp_regs" : "device";
         if (access) r.access = s.op == Op::Read ? "read" : "write";
@@ -247,6 +249,5 @@ void Lockstep::adopt() {
         const u32 left = model_.config_value(dword);
         if ((left ^ now_.config[dword]) & model_.config_care(dword)) config_bad_[dword] = {left, now_.config[dword]};
     });
-    model_.refresh();
 }
 }  // namespace cxl

@@ -18,7 +18,7 @@ char report_text[2048];
 #ifdef CXL_ASAN
 void on_report(const char* text) {
     std::strncpy(report_text, text, sizeof report_text - 1);
-    if (current) ++current->sanitizer_reports;
+    if (current) ++current->counts.sanitizer_reports;
 }
 #endif
 u32 lanes(u32 width) { return width == 4 ? ~0u : (1u << (8 * width)) - 1; }
@@ -57,19 +57,11 @@ void Hardware::power_on(const DeviceSpec& spec, bool twin) {
     std::memcpy(config_, image_.config, sizeof config_);
     std::memcpy(cm_, image_.cm, sizeof cm_);
     reset_error_ = 0;
-    resets = 0;
-    last_report = "";
     report_text[0] = 0;
     at_preemption = nullptr;
     forget_effects();
 }
-void Hardware::change(const Poke& p) {
-    std::memcpy(image_.config, config_, sizeof config_);
-    std::memcpy(image_.cm, cm_, sizeof cm_);
-    poke(*spec_, p, image_);
-    std::memcpy(config_, image_.config, sizeof config_);
-    std::memcpy(cm_, image_.cm, sizeof cm_);
-}
+void Hardware::change(const Poke& p) { poke(*spec_, p, reinterpret_cast<u8*>(config_), reinterpret_cast<u8*>(cm_)); }
 
 int Hardware::config_read(void* h, u32 pos, u32 width, u32* value) {
     if (pos + width > config_size) return -22;
@@ -86,7 +78,7 @@ int Hardware::config_write(void* h, u32 pos, u32 width, u32 value) {
 }
 u32 Hardware::mmio_read(void* h, u32 bar, u64 offset, u32 width) {
     Hardware& hw = self(h);
-    ++hw.mmio_reads;
+    ++hw.counts.mmio_reads;
     const u64 at = offset - hw.image_.block_offset - CXL_BLOCK_CM_OFFSET;
     if (bar != hw.image_.block_bar || at >= CXL_CM_SIZE) return 0;
     return hw.cm_[at / 4] >> (8 * (at % 4)) & lanes(width);
@@ -96,19 +88,16 @@ void Hardware::mmio_write(void* h, u32 bar, u64 offset, u32 width, u32 value) {
 }
 int Hardware::function_reset(void* h) {
     Hardware& hw = self(h);
-    ++hw.resets;
     if (hw.reset_error_) return hw.reset_error_;
     for (const Poke& p : hw.spec_->after_reset) hw.change(p);
     return 0;
 }
-void Hardware::report(void* h, cxl_report kind, const char* what) {
+void Hardware::report(void* h, cxl_report kind, const char*) {
     Hardware& hw = self(h);
-    (kind == CXL_REPORT_WARN ? hw.warns : kind == CXL_REPORT_BUG ? hw.bugs : hw.bad_mmio)++;
-    hw.last_report = what;
+    (kind == CXL_REPORT_WARN ? hw.counts.warns : kind == CXL_REPORT_BUG ? hw.counts.bugs : hw.counts.bad_mmio)++;
 }
 void Hardware::preempt(void* h) {
     Hardware& hw = self(h);
-    ++hw.preemptions;
     if (hw.at_preemption) hw.at_preemption(hw.context);
 }
 }  // namespace cxl

@@ -19,19 +19,20 @@ public:
     void change(const Poke& p);
     /// What the next function resets return: 0 or -errno.
     void fail_resets(int error) { reset_error_ = error; }
-    void forget_effects() {
-        effect_count = 0, warns = bugs = bad_mmio = mmio_reads = sanitizer_reports = preemptions = 0;
-    }
+    void forget_effects() { counts = {}; }
 
     const cxl_device_image& image() const { return image_; }
     const cxl_services& services() const { return services_; }
     const u32* config() const { return config_; }
     const u32* cm() const { return cm_; }
 
+    /// What happened since forget_effects().
+    struct Counts {
+        u32 effects = 0;  ///< writes that reached hardware: the first of `Hardware::effects`
+        u32 warns = 0, bugs = 0, bad_mmio = 0, mmio_reads = 0, sanitizer_reports = 0;
+        bool quiet() const { return !(effects | warns | bugs | bad_mmio | mmio_reads | sanitizer_reports); }
+    } counts;
     Effect1 effects[most_effects];
-    u32 effect_count = 0, warns = 0, bugs = 0, bad_mmio = 0, mmio_reads = 0, sanitizer_reports = 0, resets = 0,
-        preemptions = 0;
-    const char* last_report = "";
     /// Called at each preemption point; null: nothing runs there.
     void (*at_preemption)(void* context) = nullptr;
     void* context = nullptr;
@@ -48,7 +49,7 @@ private:
     static void report(void*, cxl_report kind, const char* what);
     static void preempt(void*);
     void log(const Effect1& e) {
-        if (effect_count < most_effects) effects[effect_count++] = e;
+        if (counts.effects < most_effects) effects[counts.effects++] = e;
     }
 
     cxl_device_image image_;  ///< power-on; config and cm change in the arrays below

@@ -25,16 +25,13 @@ class Lockstep {
 public:
     Lockstep(const cxl_target& target, const Spec& spec, const Choices& choices, bool may_probe = true);
 
-    /// Fast: accesses, what they may change, and the whole readable state at the end. True: nothing differs.
+    /// Fast: accesses, what they may change, and at the end what a guest can write and an eighth of the rest of the
+    /// readable state (fast.cpp). True: nothing differs.
     bool agrees(const Script& script);
     /// Thorough: the whole readable state after every step. The events stay valid until the next call.
     const Events& judge(const Script& script);
     /// agrees(), and only if it says no judge().
     const Events& run(const Script& script);
-
-    /// As `run`, without comparing anything: what the target alone costs (ci/bench). Returns a digest of what it
-    /// showed.
-    u64 target_alone(const Script& script);
 
     /// Outcomes of the Unspecified points, found out so far (unknown ones are learned from differences).
     const Choices& choices() const { return choices_; }
@@ -48,7 +45,10 @@ public:
 
 private:
     bool go(const Script& script, bool thorough);
-    bool begin(const Script& script);
+    bool begin(const Script& script, bool thorough);
+    void note_reports(std::string_view access, u32 step);
+    void look(Context& c) const;
+    void judge_detection(Event e);
     bool step(const Script& script, u32 number, bool thorough);
     bool concurrent(const Script& script, Context& c, bool thorough);
     bool reopen(Context& c, bool thorough);
@@ -57,15 +57,18 @@ private:
     void compare_state(const Context& c, Events& to);
     void comp_event(const Context& c, u32 index, u32 got, Events& to);
     void config_event(const Context& c, u32 dword, u32 got, Events& to);
-    bool touched_agree(const Context& c);
+    bool agrees_at_once(const Context& c, const Seen& seen);
+    bool overlap_agrees(const Context& c, const Seen& seen, const Context& inner, const Seen& within);
+    bool comp_agrees(u32 index);
+    bool config_agrees(u32 from, u32 end);
+    bool end_agrees(const Script& script);
     bool settle(const Context& c, const Seen& seen, bool thorough);
+    bool compare_all(const Context& c, const Seen& seen);
     void learn(const Context& c, Outcome& out, const Seen& seen, bool fired);
     void collect(const Context& c, const Outcome& out, const Seen& seen, Events& found);
     Outcome predict(const Context& c);
-    bool state_agrees();
     bool is_new(u64 hash);
     u32 broken_claims(const Context& c, const Seen& seen) const;
-    u64 script_position(const Script& script, const Step& s) const;
     void adopt();
     void sync_hardware();
     void note_departures(const Context& c);

@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "properties/attribute.hpp"
+#include "properties/drive.hpp"
 #include "properties/lockstep.hpp"
 
 namespace cxl {
@@ -35,14 +36,14 @@ bool Lockstep::concurrent(const Script& script, Context& c, bool thorough) {
     const Step& second = script.steps[c.number + 1];
     Context inner = c;
     inner.step = &second, inner.number = c.number + 1, inner.at = session_.address(second.where);
-    const Place<Numbers> p = place<Numbers>({}, model_.geometry(), inner.at.position, 4, false);
-    inner.row = p.row, inner.instance = p.decoder;
+    look(inner);
     Nested nested{&session_, &second, inner.at, second.during, false, {}};
     session_.hardware.context = &nested;
     session_.hardware.at_preemption = run_nested;
     const Seen seen = session_.access(c.step->op == Op::Write, c.at, c.step->count, c.step->data, c.step->fault);
     session_.hardware.at_preemption = nullptr;
     if (!nested.ran) nested.left = 1, run_nested(&nested);
+    if (!thorough) return overlap_agrees(c, seen, inner, nested.seen);
     last_ = now_;
     read_all(session_, model_, now_);
     saved_ = model_;
@@ -61,7 +62,6 @@ bool Lockstep::concurrent(const Script& script, Context& c, bool thorough) {
             if (!found_.count) return true;
         }
     }
-    if (!thorough) return false;
     // Neither order explains it. Whether the overlap is to blame is asked when this device is gone (settle_order).
     if (!overlap_.pending && probe_) {
         overlap_ = {true, c, seen, nested.seen, now_};
@@ -107,81 +107,71 @@ bool Lockstep::same_in_order(const Script& script) {
     return false;
 }
 
+namespace {
+bool is_base(u32 row) { return row == id("decoder.BASE_LO").row || row == id("decoder.BASE_HI").row; }
+bool commits(u32 row) { return row == id("decoder.CTRL").row; }
+bool committed(const DeviceSpec& d, u32 instance) {
+    u32 ctrl = default_value(id("decoder.CTRL").row, instance);
+    for (const Poke& p : d.registers)
+        if (commits(p.row) && p.instance == instance) ctrl = p.value;
+    return (ctrl & id("decoder.CTRL.COMMITTED").mask) != 0;
+}
+/// The two devices differ only in the BASE of committed decoders, and stay so.
+bool differ_in_base_only(const Script& script) {
+    const DeviceSpec& d = script.device;
+    const auto well_placed = [&](const Poke& p) {
+        const bool low = p.row == id("decoder.BASE_LO").row;
+        return committed(d, p.instance) && (!low || !(p.value & ~id("decoder.BASE_LO.Low").mask));
+    };
+    for (const Poke& p : d.twin)
+        if (!is_base(p.row) || !well_placed(p)) return false;
+    for (const Poke& p : d.registers)
+        if (is_base(p.row) && committed(d, p.instance) && !well_placed(p)) return false;
+    for (const Poke& p : d.after_reset)
+        if (is_base(p.row) || commits(p.row)) return false;
+    for (const Step& s : script.all())
+        if (s.op == Op::Hardware && commits(s.where.row)) return false;
+    return true;
+}
+}  // namespace
+
 /// INIT-2: nothing but Range Base tells two devices apart that differ only in the BASE of committed decoders.
 void Lockstep::run_twin(const Script& script) {
-    if (!script.device.twin.count) return;
-    const auto committed = [&](u32 instance) {
-        u32 ctrl = default_value(id("decoder.CTRL").row, instance);
-        for (const Poke& p : script.device.registers)
-            if (p.row == id("decoder.CTRL").row && p.instance == instance) ctrl = p.value;
-        return (ctrl & id("decoder.CTRL.COMMITTED").mask) != 0;
+    if (!script.device.twin.count || !differ_in_base_only(script)) return;
+    struct Side {
+        Seen seen[Script::most_steps];
+        bool made[Script::most_steps];
+        Readable end;
+        bool open;
     };
-    const auto is_base = [](const Poke& p) {
-        return p.row == id("decoder.BASE_LO").row || p.row == id("decoder.BASE_HI").row;
-    };
-    const auto base_only = [&](const Poke& p) {
-        const bool low = p.row == id("decoder.BASE_LO").row;
-        return is_base(p) && committed(p.instance) && (!low || !(p.value & ~id("decoder.BASE_LO.Low").mask));
-    };
-    for (const Poke& p : script.device.twin)
-        if (!base_only(p)) return;  // not INIT-2's pair
-    for (const Poke& p : script.device.registers)
-        if (is_base(p) && !base_only(p) && committed(p.instance)) return;
-    for (const Poke& p : script.device.after_reset)
-        if (is_base(p) || p.row == id("decoder.CTRL").row) return;
-    for (const Step& s : script.all())
-        if (s.op == Op::Hardware && s.where.row == id("decoder.CTRL").row) return;
-    struct Shown {
-        Seen seen;
-        bool compared;
-    };
-    static thread_local Shown shown[2][Script::most_steps];
-    static thread_local Readable end[2];
-    bool opened[2] = {};
-    for (int side = 0; side < 2; ++side) {
-        if (session_.start(script.device, side)) return session_.end();
-        for (u32 i = 0; i < script.count; ++i) {
-            const Step& s = script.steps[i];
-            shown[side][i] = {};
-            session_.hardware.forget_effects();
-            if (s.op == Op::Open) {
-                if (!session_.is_open() && session_.open()) break;
-            } else if (s.op == Op::Close)
-                session_.close();
-            else if (s.op == Op::Hardware) {
-                if (!is_base({s.where.row, 0, 0}))
-                    session_.hardware.change({s.where.row, s.where.instance, static_cast<u32>(s.data)});
-            } else if (session_.is_open() && s.op == Op::Reset)
-                shown[side][i].seen.result = session_.reset(s.error), shown[side][i].compared = true;
-            else if (session_.is_open()) {
-                const Address at = session_.address(s.where);
-                if (!at.meaningful) continue;
-                shown[side][i].seen = session_.access(s.op == Op::Write, at, s.count, s.data, s.fault);
-                shown[side][i].compared = true;
-            }
-        }
-        opened[side] = session_.is_open();
-        if (opened[side]) read_all(session_, model_, end[side]);
+    static thread_local Side sides[2];
+    for (int k = 0; k < 2; ++k) {
+        Side& side = sides[k];
+        std::fill(std::begin(side.made), std::end(side.made), false);
+        std::fill(std::begin(side.seen), std::end(side.seen), Seen{});
+        drive(
+            session_, script, k == 1, [](const Step& s) { return !is_base(s.where.row); },
+            [&](u32 step, const Seen& seen) { side.seen[step] = seen, side.made[step] = true; });
+        side.open = session_.is_open();
+        if (side.open) read_all(session_, model_, side.end);
         session_.end();
     }
+    const auto &one = sides[0], &other = sides[1];
     Event e;
     e.rule = "INIT-2", e.what = What::Data, e.place = "device", e.access = "read";
     for (u32 i = 0; i < script.count; ++i) {
-        const Shown &a = shown[0][i], &b = shown[1][i];
-        if (!a.compared && !b.compared) continue;
-        if (a.seen.result != b.seen.result || std::memcmp(a.seen.data, b.seen.data, Seen::most)) {
-            e.step = i;
-            std::memcpy(&e.expected, a.seen.data, 8), std::memcpy(&e.got, b.seen.data, 8);
-            return events_.add(e);
-        }
+        if (!one.made[i] && !other.made[i]) continue;
+        const Seen &a = one.seen[i], &b = other.seen[i];
+        if (a.result == b.result && !std::memcmp(a.data, b.data, Seen::most)) continue;
+        e.step = i;
+        std::memcpy(&e.expected, a.data, 8), std::memcpy(&e.got, b.data, 8);
+        return events_.add(e);
     }
-    if (!opened[0] || !opened[1]) return;
-    const u32 count = std::min(end[0].comp_count, end[1].comp_count);
-    for (u32 i = 0; i < count; ++i)
-        if (end[0].comp[i] != end[1].comp[i]) {
-            e.step = script.count ? script.count - 1 : 0, e.at = 4 * i, e.expected = end[0].comp[i],
-            e.got = end[1].comp[i];
-            return events_.add(e);
-        }
+    for (u32 i = 0; one.open && other.open && i < std::min(one.end.comp_count, other.end.comp_count); ++i) {
+        if (one.end.comp[i] == other.end.comp[i]) continue;
+        e.step = script.count ? script.count - 1 : 0, e.at = 4 * i;
+        e.expected = one.end.comp[i], e.got = other.end.comp[i];
+        return events_.add(e);
+    }
 }
 }  // namespace cxl

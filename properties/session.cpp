@@ -71,34 +71,34 @@ void Session::find_regions() {
     comp_size_ = region->size;
 }
 
+u64 config_position(const DeviceSpec& d, const Where& w) {
+    i64 at = w.offset;
+    if (w.anchor == Where::Register) at += d.dvsec_at + contract.rows[w.row].offset();
+    if (w.anchor == Where::End) at += d.dvsec_at + d.length;
+    if (w.anchor == Where::Behind) at += other_dvsec_at(d);
+    return static_cast<u64>(at < 0 ? 0 : at);
+}
+
 Address Session::address(const Where& w) const {
     Address a;
     a.meaningful = true;
-    const RegisterRow& r = contract.rows[w.row];
-    const auto offset = static_cast<i64>(w.offset);
     switch (w.region) {
         case Where::CompRegs: {
             a.comp = true, a.index = comp_index_, a.meaningful = enabled_;
-            i64 at = offset;
+            i64 at = w.offset;
             if (w.anchor == Where::End) at += static_cast<i64>(comp_size_);
             if (w.anchor == Where::Register)
-                at += spec_->hdm_at + r.offset() +
+                at += spec_->hdm_at + contract.rows[w.row].offset() +
                       (is_decoder(w.row) ? first_decoder_at + w.instance * decoder_stride : 0);
             a.position = static_cast<u64>(at < 0 ? 0 : at);
             break;
         }
-        case Where::Config: {
-            a.config = true, a.index = config_index;
-            i64 at = offset;
-            if (w.anchor == Where::Register) at += spec_->dvsec_at + r.offset();
-            if (w.anchor == Where::End) at += spec_->dvsec_at + spec_->length;
-            if (w.anchor == Where::Behind) at += other_dvsec_at(*spec_);
-            a.position = static_cast<u64>(at < 0 ? 0 : at);
+        case Where::Config:
+            a.config = true, a.index = config_index, a.position = config_position(*spec_, w);
             break;
-        }
         case Where::Index:
             a.index = std_regions + w.instance;
-            a.position = static_cast<u64>(offset < 0 ? 0 : offset);
+            a.position = static_cast<u64>(w.offset < 0 ? 0 : w.offset);
             a.meaningful = a.index >= num_regions_;
             break;
     }

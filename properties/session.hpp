@@ -21,6 +21,9 @@ struct Address {
     bool meaningful = false;  ///< the region exists, or its absence is what is asked (ACC-8)
 };
 
+/// Position in config space of a place that is named there.
+u64 config_position(const DeviceSpec& device, const Where& where);
+
 class Session {
 public:
     explicit Session(const cxl_target& target) : target_(target) {}

@@ -5,6 +5,7 @@
 
 #include "fuzzers/setting.hpp"
 #include "fuzzers/targets.hpp"
+#include "properties/drive.hpp"
 #include "properties/generate.hpp"
 
 namespace {
@@ -23,7 +24,7 @@ int run() {
         for (u32 i = 0; i < count; ++i) scripts.push_back(random_script(random, 4 + random.below(20)));
         for (const Script& s : scripts) lockstep->judge(s);  // the Unspecified points are learned now
         const auto shown = [&](const Script& s) {
-            u64 digest = lockstep->target_alone(s);
+            u64 digest = target_alone(lockstep->session(), s);
             for (const Event& e : lockstep->judge(s)) digest = digest * 31 + signature_hash(e) + e.got;
             return digest;
         };

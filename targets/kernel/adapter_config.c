@@ -41,9 +41,13 @@ static int read_direct(struct vfio_pci_core_device *vdev, int pos, int count, in
 /* The first byte of the run of bytes that one capability ID owns; two adjacent ones of the same ID are one run. */
 static int capability_start(const u8 *map, int pos) {
     const u8 id = map[pos];
+    u8 run[8];
 
     if (id == CAP_BASIC) return 0;
     if (id == CAP_INVALID) return pos;
+    memset(run, id, sizeof(run));
+    while (pos >= PCI_CFG_SPACE_SIZE + (int)sizeof(run) && !memcmp(map + pos - sizeof(run), run, sizeof(run)))
+        pos -= (int)sizeof(run);
     while (pos > PCI_CFG_SPACE_SIZE && map[pos - 1] == id) pos--;
     return pos;
 }
