@@ -53,6 +53,7 @@ Hardware::Hardware()
 void Hardware::power_on(const DeviceSpec& spec, bool twin) {
     current = this;
     spec_ = &spec;
+    ++changes_;
     build(spec, twin, image_);
     std::memcpy(config_, image_.config, sizeof config_);
     std::memcpy(cm_, image_.cm, sizeof cm_);
@@ -61,7 +62,10 @@ void Hardware::power_on(const DeviceSpec& spec, bool twin) {
     at_preemption = nullptr;
     forget_effects();
 }
-void Hardware::change(const Poke& p) { poke(*spec_, p, reinterpret_cast<u8*>(config_), reinterpret_cast<u8*>(cm_)); }
+void Hardware::change(const Poke& p) {
+    ++changes_;
+    poke(*spec_, p, reinterpret_cast<u8*>(config_), reinterpret_cast<u8*>(cm_));
+}
 
 int Hardware::config_read(void* h, u32 pos, u32 width, u32* value) {
     if (pos + width > config_size) return -22;
@@ -72,6 +76,7 @@ int Hardware::config_write(void* h, u32 pos, u32 width, u32 value) {
     Hardware& hw = self(h);
     if (pos + width > config_size) return -22;
     value &= lanes(width);
+    ++hw.changes_;
     hw.log({pos, width, value, hw.config_[pos / 4], false});
     hardware_store(hw.config_, hw.spec_->dvsec_at, hw.spec_->length, pos, width, value);
     return 0;

@@ -23,6 +23,8 @@ public:
 
     const cxl_device_image& image() const { return image_; }
     const cxl_services& services() const { return services_; }
+    /// Counts the changes of config() and cm(): a copy made at the same count is still right.
+    u64 changes() const { return changes_; }
     const u32* config() const { return config_; }
     const u32* cm() const { return cm_; }
 
@@ -56,6 +58,7 @@ private:
     u32 config_[config_dwords], cm_[cm_dwords];
     const DeviceSpec* spec_ = nullptr;
     int reset_error_ = 0;
+    u64 changes_ = 0;
     cxl_services services_;
 };
 /// Whether this build has AddressSanitizer, whose reports are events.

@@ -49,6 +49,7 @@ bool Lockstep::begin(const Script& script, bool thorough) {
     }
     const int error = session_.start(script.device);
     model_.bind(spec_, choices_, session_.hardware.image());
+    synced_ = session_.hardware.changes();
     note_reports("bind", 0);
     if (!error) return true;
     Event e;
@@ -72,7 +73,13 @@ bool Lockstep::go(const Script& script, bool thorough) {
     return same && !events_.count;
 }
 
-void Lockstep::sync_hardware() { model_.take_hardware(session_.hardware.config(), session_.hardware.cm()); }
+void Lockstep::sync_hardware() {
+    if (synced_ != session_.hardware.changes()) take_hardware();
+}
+void Lockstep::take_hardware() {
+    synced_ = session_.hardware.changes();
+    model_.take_hardware(session_.hardware.config(), session_.hardware.cm());
+}
 
 /// What is known before an access: which register it is, and what it and its locks hold.
 void Lockstep::look(Context& c) const {

@@ -70,7 +70,8 @@ private:
     bool is_new(u64 hash);
     u32 broken_claims(const Context& c, const Seen& seen) const;
     void adopt();
-    void sync_hardware();
+    void sync_hardware();  ///< unless nothing changed since
+    void take_hardware();
     void note_departures(const Context& c);
     void name_widths(const Script& script);
     void run_twin(const Script& script);
@@ -91,6 +92,7 @@ private:
     std::array<u64, 1024> met_{};  ///< signatures whose differences no known point explained
     u32 opens_ = 0, follows_hardware_ = 0;
     u64 departures_ = 0, steps_ = 0;
+    u64 synced_ = 0;  ///< Hardware::changes() that the model knows of
     struct Overlap {  ///< the first pair of concurrent accesses that neither order explains
         bool pending = false;
         Context at{};

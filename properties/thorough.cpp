@@ -22,7 +22,7 @@ bool Lockstep::compare_all(const Context& c, const Seen& seen) {
     Outcome out = predict(c);
     const bool fired = out.fired || session_.hardware.counts.effects;
     last_ = now_;
-    if (fired) sync_hardware();
+    if (fired) take_hardware();
     // the effects of the access are judged; those of reading the state back are the session's own
     const Hardware::Counts of_the_access = session_.hardware.counts;
     read_all(session_, model_, now_);
@@ -54,7 +54,7 @@ void Lockstep::learn(const Context& c, Outcome& out, const Seen& seen, bool fire
         model_ = saved_;
         model_.choose(with);
         Outcome o = predict(c);
-        if (fired) sync_hardware();
+        if (fired) take_hardware();
         collect(c, o, seen, to);
         return o;
     };

@@ -38,23 +38,26 @@ static int read_direct(struct vfio_pci_core_device *vdev, int pos, int count, in
     return done;
 }
 
-/* The first byte of the run of bytes that one capability ID owns; two adjacent ones of the same ID are one run. */
-static int capability_start(const u8 *map, int pos) {
+/* The offset of `pos` in the run of bytes that one capability ID owns; two adjacent ones of the same ID are one run. The
+ * run found last is kept: most accesses stay in one. */
+static int capability_offset(struct vfio_pci_core_device *vdev, int pos) {
+    const u8 *map = vdev->pci_config_map;
     const u8 id = map[pos];
-    u8 run[8];
+    int start = pos, end = pos + 1;
 
-    if (id == CAP_BASIC) return 0;
-    if (id == CAP_INVALID) return pos;
-    memset(run, id, sizeof(run));
-    while (pos >= PCI_CFG_SPACE_SIZE + (int)sizeof(run) && !memcmp(map + pos - sizeof(run), run, sizeof(run)))
-        pos -= (int)sizeof(run);
-    while (pos > PCI_CFG_SPACE_SIZE && map[pos - 1] == id) pos--;
-    return pos;
+    if (id == CAP_BASIC) return pos;
+    if (id == CAP_INVALID) return 0;
+    if (pos >= vdev->run_start && pos < vdev->run_end) return pos - vdev->run_start;
+    while (start > PCI_CFG_SPACE_SIZE && map[start - 1] == id) start--;
+    while (end < vdev->pdev->cfg_size && map[end] == id) end++;
+    vdev->run_start = start;
+    vdev->run_end = end;
+    return pos - start;
 }
 
 static int read_piece(struct vfio_pci_core_device *vdev, int pos, int count, __le32 *val) {
     const u8 id = vdev->pci_config_map[pos];
-    const int offset = pos - capability_start(vdev->pci_config_map, pos);
+    const int offset = capability_offset(vdev, pos);
 
     if (id == CAP_INVALID) return vfio_raw_config_read(vdev, pos, count, NULL, offset, val);
     if (id == PCI_EXT_CAP_ID_DVSEC) { /* patch 15 */
@@ -67,7 +70,7 @@ static int read_piece(struct vfio_pci_core_device *vdev, int pos, int count, __l
 /* The first 256 bytes and capabilities without a writer here take writes and drop them. */
 static int write_piece(struct vfio_pci_core_device *vdev, const char __user *buffer, int pos, int count) {
     const u8 id = vdev->pci_config_map[pos];
-    const int offset = pos - capability_start(vdev->pci_config_map, pos);
+    const int offset = capability_offset(vdev, pos);
     const bool raw = id == CAP_INVALID || id == PCI_EXT_CAP_ID_VNDR;
     __le32 val = 0;
 

@@ -140,6 +140,7 @@ int adapter_config_init(struct vfio_pci_core_device *vdev) {
         adapter_config_free(vdev);
         return -ENOMEM;
     }
+    vdev->run_start = vdev->run_end = 0;
     memset(vdev->pci_config_map, CAP_BASIC, PCI_CFG_SPACE_SIZE);
     memset(vdev->pci_config_map + PCI_CFG_SPACE_SIZE, CAP_INVALID, size - PCI_CFG_SPACE_SIZE);
     error = shim_config_read(PCI_CFG_SPACE_SIZE, 4, &first);

@@ -58,7 +58,8 @@ struct vfio_pci_core_device {
     struct pci_dev *pdev;
     struct vfio_pci_region *region;
     int num_regions;
-    u8 *pci_config_map; /* capability ID of each byte of configuration space */
+    u8 *pci_config_map;     /* capability ID of each byte of configuration space */
+    int run_start, run_end; /* the bytes of one ID that were looked up last; none: both 0 */
     u8 *vconfig;        /* virtual configuration space */
     struct rw_semaphore memory_lock;
     bool reset_works;
