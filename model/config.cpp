@@ -43,8 +43,9 @@ u32 Device::natural_width(u32 at) const {
     if (!emulated(at)) return at % 4 == 0 && !emulated(at + 3) ? 4 : 1;
     if (at == geometry_.dvsec && geometry_.length >= 4) return 4;
     const u32 row = dvsec_row_at(at - geometry_.dvsec);
-    const bool owned = row != no_row && exists(geometry_, row) && at - geometry_.dvsec == contract.rows[row].offset();
-    return owned ? contract.rows[row].bytes() : 1;
+    const u32 bytes = row == no_row ? 0 : contract.rows[row].bytes();
+    const bool owned = bytes && inside(geometry_, row, bytes) && at - geometry_.dvsec == contract.rows[row].offset();
+    return owned ? bytes : 1;
 }
 
 u32 Device::config_value(u32 dword) const {

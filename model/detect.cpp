@@ -123,5 +123,6 @@ void Device::detect(const cxl_device_image& image) {
                  : must && !other_memory_class && !odd_count ? Detection::MustEnable
                                                              : Detection::MayEnable;
     if (!found || geometry_.comp_size() > CXL_CM_SIZE) geometry_.hdm_offset = 0, geometry_.decoders = 0;
+    geometry_.cut_whole = spec_->habits.cut_registers_whole;
 }
 }  // namespace cxl

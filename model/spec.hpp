@@ -72,6 +72,7 @@ struct Habits {
     bool exact_offset_reads = false;       ///< DVS-1: a read that begins at a register comes whole from the shadow
     bool base_kept_unless_locked = false;  ///< INIT-1: BASE is cleared only where LOCK is set too
     bool gate_beyond_length = false;       ///< DVS-2: gate bits are taken from bytes past Length
+    bool cut_registers_whole = false;      ///< DVS-2: a register exists where its first byte lies inside Length
     bool headers_from_hardware = false;    ///< DVS-17
     bool only_decoder0 = false;            ///< DET-5: only decoder 0 is looked at
     bool operator==(const Habits&) const = default;

@@ -17,6 +17,7 @@ struct Geometry {
     Word<V> decoders{0u};                  ///< hdm_count
     Word<V> dvsec{0u};                     ///< of the CXL Device DVSEC in config space, bytes
     Word<V> length{0u};                    ///< its Length, bytes
+    Truth<V> cut_whole{false};             ///< Habits::cut_registers_whole of who is predicted
     constexpr Word<V> comp_size() const {  // ACC-6
         return hdm_offset + Word<V>{first_decoder_at} + (decoders << 5);
     }
@@ -44,11 +45,16 @@ constexpr Word<V> dvsec_register(const State<V>& s, u32 row) {
     const u32 at = contract.rows[row].offset();
     return (V::get(s.dvsec, at / 4) >> (8 * (at % 4))) & Word<V>{contract.rows[row].mask()};
 }
-/// DVS-2: whether the register lies inside Length and config space.
+/// DVS-2: whether the first `bytes` of the register lie inside Length and config space.
+template <class V>
+constexpr Truth<V> inside(const Geometry<V>& g, u32 row, u32 bytes) {
+    const Word<V> end{contract.rows[row].offset() + bytes};
+    return end <= g.length && g.dvsec + end <= Word<V>{config_size};
+}
+/// DVS-2: whether the register exists.
 template <class V>
 constexpr Truth<V> exists(const Geometry<V>& g, u32 row) {
-    const Word<V> end{contract.rows[row].offset() + contract.rows[row].bytes()};
-    return end <= g.length && g.dvsec + end <= Word<V>{config_size};
+    return inside<V>(g, row, contract.rows[row].bytes()) || (g.cut_whole && inside<V>(g, row, 1));
 }
 /// The truth of a field's gate bit (DVS-2: a bit of a register that does not exist is 0).
 template <class V>

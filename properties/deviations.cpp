@@ -22,7 +22,7 @@ constexpr HabitName habit_names[] = {
     {"clamp-before-check", &Habits::clamp_before_check}, {"exact-offset-writes", &Habits::exact_offset_writes},
     {"exact-offset-reads", &Habits::exact_offset_reads}, {"base-kept-unless-locked", &Habits::base_kept_unless_locked},
     {"gate-beyond-length", &Habits::gate_beyond_length}, {"headers-from-hardware", &Habits::headers_from_hardware},
-    {"only-decoder0", &Habits::only_decoder0},
+    {"only-decoder0", &Habits::only_decoder0},           {"cut-registers-whole", &Habits::cut_registers_whole},
 };
 
 Id known(const std::string& path) {
