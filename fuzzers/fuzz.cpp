@@ -1,6 +1,7 @@
 // libFuzzer's entry: every input is a script, every difference an event that is kept and gone on from.
 #include <fmt/format.h>
 
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -58,6 +59,13 @@ Worker* worker = nullptr;
 void last_word() {
     if (worker) worker->tell();
 }
+/// libFuzzer would end in the midst of a script and of a file; it leaves a handler alone that is there before its own.
+volatile std::sig_atomic_t stopping = 0;
+constexpr int interrupted_code = 72;  // libFuzzer's own
+void on_signal(int) {
+    if (stopping) std::_Exit(interrupted_code);
+    stopping = 1;
+}
 }  // namespace
 
 extern "C" int LLVMFuzzerInitialize(int* argc, char*** argv) {
@@ -92,6 +100,7 @@ extern "C" int LLVMFuzzerInitialize(int* argc, char*** argv) {
     w.lockstep = w.setting.lockstep();
     worker = &w;
     std::atexit(last_word);
+    std::signal(SIGINT, on_signal), std::signal(SIGTERM, on_signal);
     w.tell();
     return 0;
 }
@@ -106,5 +115,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             if (w.is_new(signature_hash(e))) w.keep(script, e);
     }
     if (++w.executions % 256 == 0) w.tell();  // by count: the fuzzer sees addresses, so a run that repeats has no clock
+    if (stopping) w.tell(), std::_Exit(interrupted_code);
     return 0;
 }

@@ -3,6 +3,9 @@
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
+#include <pthread.h>
+#include <sys/prctl.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <ctime>
@@ -18,10 +21,17 @@ namespace {
 using namespace cxl;
 Job job;
 bool seed_given = false;
+pid_t parent = 0;
 
 void on_signal(int) {
     if (interrupted) std::_Exit(exit_broken);
     interrupted = 1;
+}
+/// Every child: Ctrl-C is ours to pass on (a confirming run goes on), and whoever is left when we end ends too.
+void in_child() {
+    setpgid(0, 0);
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent) _exit(exit_broken);
 }
 int run() {
     const std::string started = fmt::format("{}", std::time(nullptr));
@@ -40,6 +50,7 @@ int run() {
             fmt::format("{}: is there already and is no evidence of ours: name another --out", job.out));
     for (const char* part : {"work", "corpus", "findings", "evidence.json"}) fs::remove_all(fs::path(job.out) / part);
     fs::create_directories(fs::path(job.out) / "findings");
+    pthread_atfork([] { parent = getpid(); }, nullptr, in_child);
     std::signal(SIGINT, on_signal);
     std::signal(SIGTERM, on_signal);
     fmt::print(stderr, "out: {}   seed: {}   targets: {}\n", job.out, job.seed, fmt::join(job.targets, ", "));
@@ -49,6 +60,7 @@ int run() {
         t.name = name;
         find_choices(job, t);
         fuzz_target(job, t, 60 * job.minutes / static_cast<double>(job.targets.size()));
+        for (const fs::path& f : scripts_in(job.out, ".part")) fs::remove(f);  // of a worker stopped while it wrote
         fmt::print(stderr, "{}: judging what was kept\n", name);
         triage(job, t);
         done.push_back(std::move(t));

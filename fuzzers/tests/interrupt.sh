@@ -1,0 +1,77 @@
+#!/usr/bin/env bash
+# Ctrl-C of the main job: once, it ends early with everything in order; twice, it ends at once and loses nothing.
+set -euo pipefail
+set -m # each job is a process group, which a terminal's Ctrl-C reaches as a whole
+nightly=$1 fuzz=$2 replay=$3 cmake=$4
+check=$(dirname "$0")/interrupt.cmake
+fault=faulty:hdm-8-bi-ungated
+home=$(mktemp -d)
+job=''
+cleanup() {
+    local process
+    if [ -n "$job" ]; then kill -KILL -- "-$job" 2>/dev/null || true; fi
+    for process in /proc/[0-9]*; do # workers that should be gone
+        if grep -qs -- "[-]-out=$home" "$process/cmdline"; then kill -KILL "${process#/proc/}"; fi
+    done
+    rm -rf "$home"
+}
+trap cleanup EXIT
+
+fail() {
+    cat "$home/log"
+    echo "interrupt: $*"
+    exit 1
+}
+start() { # OUT OPTION...
+    "$nightly" --fuzz "$fuzz" --replay "$replay" --replay-sanitized "$replay" --seed 7 --out "$@" >"$home/log" 2>&1 &
+    job=$!
+}
+until_there() { # WHAT PATTERN: waits for a file
+    local i
+    for ((i = 0; i < 600; i++)); do
+        if compgen -G "$2" >/dev/null; then return; fi
+        kill -0 "$job" 2>/dev/null || break
+        sleep 0.1
+    done
+    fail "no $1"
+}
+ended() { # EXPECTED-EXIT
+    local code=0
+    wait "$job" || code=$?
+    job=''
+    [ "$code" = "$1" ] || fail "exit $code, expected $1"
+}
+workers_become() { # COUNT WHEN
+    local i count
+    for ((i = 0; i < 100; i++)); do
+        count=$(workers)
+        if [ "$count" = "$1" ]; then return; fi
+        sleep 0.1
+    done
+    fail "$count workers $2, expected $1"
+}
+workers() { cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\0' '\n' | grep -c -- "[-]-out=$home" || true; }
+sums() { (cd "$1" && find . -name '*.bin' | LC_ALL=C sort | xargs sha256sum); }
+
+# Once, in the midst of fuzzing.
+start "$home/a" --target "$fault" --minutes 10 --jobs 2
+until_there "signature kept by a worker" "$home/a/work/$fault/w*/*.bin"
+workers_become 2 "at work"
+kill -INT -- "-$job"
+ended 1
+[ "$(workers)" = 0 ] || fail "a worker is left"
+[ -z "$(find "$home/a" -name '*.part')" ] || fail "half a file is left"
+"$cmake" -DOUT="$home/a" -DRULE=HDM-8 -P "$check" >>"$home/log" 2>&1 || fail "the evidence is not in order"
+
+# Twice.
+start "$home/b" --target "$fault" --minutes 10 --jobs 2
+until_there "signature kept by a worker" "$home/b/work/$fault/w*/*.bin"
+sums "$home/b" >"$home/before"
+for ((i = 0; i < 100; i++)); do # a signal that finds one of its kind waiting is lost
+    kill -INT -- "-$job" 2>/dev/null || break
+    sleep 0.05
+done
+ended 2
+workers_become 0 "after the second Ctrl-C"
+(cd "$home/b" && sha256sum --quiet -c "$home/before") >>"$home/log" 2>&1 || fail "something written before is lost"
+echo "interrupt: once, exit 1 with the evidence whole; twice, exit 2 at once, $(wc -l <"$home/before") files of before all there"
