@@ -29,14 +29,15 @@ struct Claim {
     Judged<V> (*judge)(const Taken<V>&);
 };
 
-/// Folds fn(row, decoder, before, after, accessed) over every register of COMP_REGS' HDM block.
+/// Folds fn(row, decoder, before, after, accessed) over every register of COMP_REGS' HDM block. Over formulas fn is
+/// asked of decoders past the last one too: nothing there is accessed, and what fn gives for them does not count.
 template <class V, class F>
 Truth<V> every_hdm_register(const Taken<V>& t, F fn) {
     Truth<V> all = Truth<V>(true);
     const auto one = [&](u32 row, const Word<V>& decoder, const Truth<V>& there) {
         const Word<V> at = t.g.hdm_offset + Word<V>{contract.rows[row].offset()} +
                            (is_decoder(row) ? Word<V>{first_decoder_at} + (decoder << 5) : Word<V>{0u});
-        const Truth<V> accessed = Truth<V>(t.comp) && t.position == widen(at);
+        const Truth<V> accessed = there && Truth<V>(t.comp) && t.position == widen(at);
         const Word<V> before = V::get(t.before.comp, at >> 2, there), after = V::get(t.after.comp, at >> 2, there);
         all = all && implies(there, fn(row, decoder, before, after, accessed));
     };
@@ -98,18 +99,19 @@ Judged<V> a_read_changes_nothing(const Taken<V>& t) {
 }
 template <class V>
 Judged<V> lock_freezes_its_decoder(const Taken<V>& t) {
-    constexpr Id ctrl = id("decoder.CTRL"), hi = id("decoder.BASE_HI"), size_hi = id("decoder.SIZE_HI"),
-                 lo = id("decoder.BASE_LO"), size_lo = id("decoder.SIZE_LO");
+    // rows, not Ids: g++-12 fails on a local constexpr structure that such a lambda names
+    constexpr u32 ctrl = id("decoder.CTRL").row, hi = id("decoder.BASE_HI").row, size_hi = id("decoder.SIZE_HI").row,
+                  lo = id("decoder.BASE_LO").row, size_lo = id("decoder.SIZE_LO").row;
     Truth<V> some = Truth<V>(false);
     const Truth<V> held = every_hdm_register(
         t, [&](u32 row, const Word<V>& decoder, const Word<V>& before, const Word<V>& after, const Truth<V>&) {
             if (!is_decoder(row)) return Truth<V>(true);
-            const Word<V> was = hdm_register<V>(t.g, t.before, ctrl.row, decoder);
+            const Word<V> was = hdm_register<V>(t.g, t.before, ctrl, decoder);
             const Truth<V> lock = any(was & Word<V>{id("decoder.CTRL.LOCK").mask}),
                            committed = any(was & Word<V>{id("decoder.CTRL.COMMITTED").mask});
-            some = some || lock;
-            Truth<V> frozen = Truth<V>(row == hi.row || row == size_hi.row) && lock;
-            frozen = frozen || (Truth<V>(row == lo.row || row == size_lo.row) && lock && committed);
+            some = some || (lock && decoder < t.g.decoders);
+            Truth<V> frozen = Truth<V>(row == hi || row == size_hi) && lock;
+            frozen = frozen || (Truth<V>(row == lo || row == size_lo) && lock && committed);
             return implies(frozen, before == after);
         });
     return {Truth<V>(t.comp && t.write) && some, held};
@@ -130,11 +132,11 @@ Judged<V> io_enable_stays_one(const Taken<V>& t) {
 }
 template <class V>
 Judged<V> committed_mirrors_commit(const Taken<V>& t) {
-    constexpr Id ctrl = id("decoder.CTRL");
+    constexpr u32 ctrl = id("decoder.CTRL").row;
     Truth<V> some = Truth<V>(false);
     const Truth<V> mirrored = every_hdm_register(
         t, [&](u32 row, const Word<V>&, const Word<V>& before, const Word<V>& after, const Truth<V>& accessed) {
-            if (row != ctrl.row) return Truth<V>(true);
+            if (row != ctrl) return Truth<V>(true);
             const Truth<V> taken = accessed && !any(before & Word<V>{id("decoder.CTRL.LOCK").mask});
             some = some || taken;
             return implies(taken, any(after & Word<V>{id("decoder.CTRL.COMMIT").mask}) ==
