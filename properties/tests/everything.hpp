@@ -1,0 +1,117 @@
+// Every template of the model, every claim and every invariant, asked once of the same inputs, in any domain.
+#pragma once
+#include <fmt/format.h>
+
+#include <string>
+#include <vector>
+
+#include "model/comp_regs.hpp"
+#include "model/dvsec_access.hpp"
+#include "model/seed.hpp"
+#include "model/valid.hpp"
+#include "properties/claims.hpp"
+
+namespace cxl {
+constexpr std::string_view truth_mark = "truth:";  ///< begins the name of what must be seen both true and false
+
+/// All that the templates take: values, each symbolic in the one domain and drawn in the other.
+template <class V>
+struct Inputs {
+    Geometry<V> g, wild;  ///< wild: any geometry at all, for what is pure arithmetic
+    State<V> before, other;
+    Masks<V> masks;
+    Word<V> data, lanes, old, holder, header, dword, decoder;
+    Long<V> position, count;
+    Truth<V> fault{}, locked{}, succeeded{};
+};
+template <class V, class F>
+void each_scalar(Inputs<V>& in, F fn) {
+    for (Geometry<V>* g : {&in.g, &in.wild}) fn(g->hdm_offset), fn(g->decoders), fn(g->dvsec), fn(g->length);
+    Masks<V>& m = in.masks;
+    for (Word<V>* w : {&m.written, &m.kept, &m.cleared, &m.latched, &m.ones, &m.reserved, &m.fires}) fn(*w);
+    for (Word<V>* w : {&in.data, &in.lanes, &in.old, &in.holder, &in.header, &in.dword, &in.decoder}) fn(*w);
+    fn(in.position), fn(in.count);
+    fn(in.fault), fn(in.locked), fn(in.succeeded);
+}
+template <class V, class F>
+void each_array(Inputs<V>& in, F fn) {
+    for (State<V>* s : {&in.before, &in.other}) fn(s->comp), fn(s->dvsec), fn(s->hardware), fn(s->cm);
+}
+
+/// What they say, in the same order in both domains.
+template <class V>
+struct Said {
+    std::vector<std::string> names;
+    std::vector<Word<V>> words;
+    std::vector<State<V>> states;
+    void add(std::string name, const Word<V>& w) { names.push_back(std::move(name)), words.push_back(w); }
+    void ask(std::string name, const Truth<V>& t) { add(std::move(name), select(t, Word<V>{1u}, Word<V>{0u})); }
+    void add(const Place<V>& p) {
+        add("place.result", p.result), add("place.index", p.index), add("place.row", p.row);
+        add("place.decoder", p.decoder), ask("place.lands", p.lands), ask("place.prefix", p.prefix);
+    }
+    void add(const CompOutcome<V>& c) { add("result", c.result), add("data", c.data), ask("warns", c.warns); }
+    void add(const Masks<V>& m) {
+        for (const Word<V>* w : {&m.written, &m.kept, &m.cleared, &m.latched, &m.ones, &m.reserved, &m.fires})
+            add("mask", *w);
+    }
+};
+
+/// Every template of the model and every claim, asked once.
+template <class V>
+Said<V> everything(const Spec& spec, const Choices& choices, const Inputs<V>& in) {
+    Said<V> said;
+    said.add(place<V>(spec.habits, in.g, in.position, in.count, in.fault));
+    said.add(place<V>(spec.habits, in.wild, in.position, in.count, in.fault));
+    const auto masks_before = [&](u32 row) { return masks<V>(spec, choices, in.g, in.before, row); };
+    for (u32 row = 0; row < row_count; ++row) {
+        const RegisterRow& r = spec.rows[row];
+        said.add(masks_before(row));
+        said.add("store", store<V>(r, in.masks, in.old, in.data, in.lanes, in.locked));
+        said.ask("locked", locked<V>(r, choices, in.holder));
+        if (!is_dvsec(row)) {
+            said.add("hdm_register", hdm_register<V>(in.g, in.before, row, in.decoder));
+            continue;
+        }
+        said.add("dvsec_register", dvsec_register<V>(in.before, row));
+        said.ask("exists", exists<V>(in.g, row)), said.ask("exists.wild", exists<V>(in.wild, row));
+    }
+    const auto asks_claims = [&](bool comp, bool write, const State<V>& after) {
+        const Taken<V> taken{in.g, choices, in.before, after, comp, !comp, write, in.position, in.count, in.succeeded};
+        for (const Claim<V>& claim : claims<V>) {
+            const Judged<V> judged = claim.judge(taken);
+            said.ask(fmt::format("{} {} given", truth_mark, claim.name), judged.given);
+            said.ask(fmt::format("{} {} holds", truth_mark, claim.name), judged.holds());
+            said.ask("then", judged.then);
+        }
+    };
+    said.add(comp_read<V>(spec, in.g, in.before, in.position, in.count, in.fault));
+    asks_claims(true, false, in.other);
+    State<V> after = in.before;
+    said.add(comp_write<V>(spec, choices, in.g, after, in.position, in.count, in.fault, in.data, masks_before));
+    asks_claims(true, true, after), asks_claims(true, true, in.other);
+    said.states.push_back(after);
+    for (u32 width = 1; width <= 4; width *= 2)
+        for (u32 first = 0; first < 4; first += width) {
+            const Piece<V> piece{in.dword, first, width};
+            said.add("dvsec_read", dvsec_read<V>(spec, choices, in.g, in.before, piece, in.header));
+            after = in.before;
+            said.add("fired", dvsec_write<V>(spec, choices, in.g, after, piece, in.data, masks_before));
+            said.states.push_back(after);
+        }
+    asks_claims(false, true, after), asks_claims(false, true, in.other);
+    after = in.before;
+    seed_hdm<V>(spec, choices, in.g, after), seed_dvsec<V>(in.g, after);
+    said.states.push_back(after);
+    const auto asks_all = [&](const auto& parts) {
+        for (const Invariant<V>& part : parts)
+            said.ask(fmt::format("{} {}", truth_mark, part.sentence), part.holds(spec, choices, in.g, in.before));
+    };
+    asks_all(valid_parts<V>), asks_all(conforming_parts<V>);
+    said.ask(fmt::format("{} valid", truth_mark), valid<V>(spec, choices, in.g, in.before));
+    for (const bool at_open : {false, true})
+        said.ask(fmt::format("{} conforming hardware", truth_mark),
+                 conforming_hardware<V>(at_open, spec, choices, in.g, in.before));
+    return said;
+}
+}  // namespace cxl
