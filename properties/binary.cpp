@@ -47,7 +47,7 @@ Script canonical(Script s) {
         Step c{.op = t.op};
         c.during = i && s.steps[i - 1].during == 0 && (t.op == Op::Read || t.op == Op::Write) &&
                            (s.steps[i - 1].op == Op::Read || s.steps[i - 1].op == Op::Write)
-                       ? static_cast<u8>(t.during % 4)
+                       ? static_cast<u8>(t.during % (most_during + 1))
                        : u8{0};
         if (t.op == Op::Read || t.op == Op::Write || t.op == Op::Hardware) {
             c.where = t.where;
@@ -58,9 +58,8 @@ Script canonical(Script s) {
                 c.where.row = static_cast<u8>(c.where.row % row_count);
                 c.where.region = is_dvsec(c.where.row) ? Where::Config : Where::CompRegs;
                 if (!is_decoder(c.where.row)) c.where.instance = 0;
-                c.where.instance = static_cast<u8>(c.where.instance % (most_decoders + 2));
-                // at most a few registers away: farther places have other names
-                if (c.where.offset < 0 || c.where.offset >= 8) c.where.offset &= 7;
+                c.where.instance = static_cast<u8>(c.where.instance % most_named_decoders);
+                c.where.offset &= most_within;
             } else {
                 c.where.row = 0;
                 if (c.where.region != Where::Index) c.where.instance = 0;
@@ -69,12 +68,12 @@ Script canonical(Script s) {
                 if (c.where.anchor == Where::Absolute) c.where.offset &= 0x7fffffff;
             }
         }
-        if (t.op == Op::Read || t.op == Op::Write) c.count = std::min(t.count, 0x7ffff000u), c.fault = t.fault;
+        if (t.op == Op::Read || t.op == Op::Write) c.count = std::min(t.count, most_count), c.fault = t.fault;
         // a config access is compared whole, so it is short; a longer one asks only for the range check (DVS-18)
         if (c.where.region == Where::Config && c.count > 64 && c.count <= config_size) c.count = 2 * config_size;
         if (t.op == Op::Hardware) c.data = t.data & contract.rows[c.where.row].mask();
         if (t.op == Op::Write) c.data = c.count < 8 ? t.data & ((u64{1} << (8 * c.count)) - 1) : t.data;
-        if (t.op == Op::Reset) c.error = static_cast<u8>(t.error % 134);
+        if (t.op == Op::Reset) c.error = static_cast<u8>(t.error % (most_errno + 1));
         t = c;
     }
     return s;

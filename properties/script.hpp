@@ -44,6 +44,12 @@ struct Step {
     bool operator==(const Step&) const = default;
 };
 
+// What both forms keep of a step; nothing beyond has a meaning of its own.
+constexpr u32 most_count = 0x7ffff000;                  ///< what the VFS passes on at most, MAX_RW_COUNT
+constexpr u32 most_during = 3, most_errno = 133;        ///< preemption points count from 1
+constexpr u32 most_named_decoders = most_decoders + 2;  ///< places past the last decoder have names too
+constexpr std::int32_t most_within = 7;  ///< bytes from a register's first: farther places have other names
+
 /// Fixed size: nothing in a run allocates.
 struct Script {
     static constexpr u32 most_steps = 48;
