@@ -1,6 +1,6 @@
 // What every reachable state has in common: assumed by a proof before a step, shown after it.
 #pragma once
-#include "model/state.hpp"
+#include "model/reserved.hpp"
 
 namespace cxl {
 /// One statement about a device and its state, and the rule it follows from.
@@ -85,11 +85,10 @@ inline constexpr Invariant<V> valid_parts[] = {
 };
 
 template <class V>
-constexpr Truth<V> reserved_are_zero(const Spec& spec, const Choices& choices, const Geometry<V>& g, const State<V>& s,
-                                     u32 first, u32 end) {
+constexpr Truth<V> reserved_are_zero(const Geometry<V>& g, const State<V>& s, u32 first, u32 end) {
     Truth<V> all = Truth<V>(true);
     for (u32 row = first; row < end; ++row) {
-        const Word<V> reserved = masks<V>(spec, choices, g, s, row).reserved;
+        const Word<V> reserved = reserved_bits<V>(g, s, row);
         if (is_dvsec(row))
             all = all && implies(exists<V>(g, row), !any(dvsec_register<V>(s, row) & reserved));
         else
@@ -130,12 +129,12 @@ inline constexpr Invariant<V> conforming_parts[] = {
          return whole && g.dvsec + g.length <= Word<V>{config_size};
      }},
     {"HDM-13", "reserved and gated-off bits of the HDM block are 0",
-     [](const Spec& spec, const Choices& choices, const Geometry<V>& g, const State<V>& s) -> Truth<V> {
-         return reserved_are_zero<V>(spec, choices, g, s, 0, first_dvsec_row);
+     [](const Spec&, const Choices&, const Geometry<V>& g, const State<V>& s) -> Truth<V> {
+         return reserved_are_zero<V>(g, s, 0, first_dvsec_row);
      }},
     {"DVS-3", "reserved and gated-off bits of the DVSEC are 0",
-     [](const Spec& spec, const Choices& choices, const Geometry<V>& g, const State<V>& s) -> Truth<V> {
-         return reserved_are_zero<V>(spec, choices, g, s, first_dvsec_row, row_count);
+     [](const Spec&, const Choices&, const Geometry<V>& g, const State<V>& s) -> Truth<V> {
+         return reserved_are_zero<V>(g, s, first_dvsec_row, row_count);
      }},
     {"HDM-9", "COMMITTED implies COMMIT",
      [](const Spec&, const Choices&, const Geometry<V>& g, const State<V>& s) -> Truth<V> {

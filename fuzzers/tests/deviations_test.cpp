@@ -53,7 +53,8 @@ int run() {
     u32 beyond = 0;
     for (u32 i = 0; i < scripts + extra.size() && beyond < 5; ++i) {
         const Script s = i < extra.size() ? extra[i] : random_script(random, 4 + random.below(20));
-        if (const Events e = left(i < extra.size() ? all->judge(s) : all->run(s)); e.count) ++beyond, fmt::print("beyond the deviations:\n{}", explain(s, e));
+        if (const Events e = left(i < extra.size() ? all->judge(s) : all->run(s)); e.count)
+            ++beyond, fmt::print("beyond the deviations:\n{}", explain(s, e));
     }
     fmt::print("{} on {}: {} deviations asked, {} not asked, {} wrong; {} scripts (seed {}), {} beyond\n",
                setting.deviations.series.empty() ? "no series" : setting.deviations.series, setting.target, asked,

@@ -28,7 +28,7 @@ template <class V, class F>
 void each_scalar(Inputs<V>& in, F fn) {
     for (Geometry<V>* g : {&in.g, &in.wild}) fn(g->hdm_offset), fn(g->decoders), fn(g->dvsec), fn(g->length);
     Masks<V>& m = in.masks;
-    for (Word<V>* w : {&m.written, &m.kept, &m.cleared, &m.latched, &m.ones, &m.reserved, &m.fires}) fn(*w);
+    for (Word<V>* w : {&m.written, &m.kept, &m.cleared, &m.latched, &m.ones, &m.fires}) fn(*w);
     for (Word<V>* w : {&in.data, &in.lanes, &in.old, &in.holder, &in.header, &in.dword, &in.decoder}) fn(*w);
     fn(in.position), fn(in.count);
     fn(in.fault), fn(in.locked), fn(in.succeeded);
@@ -52,8 +52,7 @@ struct Said {
     }
     void add(const CompOutcome<V>& c) { add("result", c.result), add("data", c.data), ask("warns", c.warns); }
     void add(const Masks<V>& m) {
-        for (const Word<V>* w : {&m.written, &m.kept, &m.cleared, &m.latched, &m.ones, &m.reserved, &m.fires})
-            add("mask", *w);
+        for (const Word<V>* w : {&m.written, &m.kept, &m.cleared, &m.latched, &m.ones, &m.fires}) add("mask", *w);
     }
 };
 
@@ -63,11 +62,15 @@ Said<V> everything(const Spec& spec, const Choices& choices, const Inputs<V>& in
     Said<V> said;
     said.add(place<V>(spec.habits, in.g, in.position, in.count, in.fault));
     said.add(place<V>(spec.habits, in.wild, in.position, in.count, in.fault));
-    const auto masks_before = [&](u32 row) { return masks<V>(spec, choices, in.g, in.before, row); };
     for (u32 row = 0; row < row_count; ++row) {
         const RegisterRow& r = spec.rows[row];
-        said.add(masks_before(row));
-        said.add("store", store<V>(r, in.masks, in.old, in.data, in.lanes, in.locked));
+        const Masks<V> of_row = masks<V>(spec, choices, in.g, in.before, row);
+        said.add(of_row);
+        Masks<V> any_masks = in.masks;
+        any_masks.follower = of_row.follower, any_masks.followed = of_row.followed,
+        any_masks.released = of_row.released;
+        said.add("store", store<V>(any_masks, in.old, in.data, in.lanes, in.locked));
+        said.add("reserved_bits", reserved_bits<V>(in.g, in.before, row));
         said.ask("locked", locked<V>(r, choices, in.holder));
         if (!is_dvsec(row)) {
             said.add("hdm_register", hdm_register<V>(in.g, in.before, row, in.decoder));
@@ -88,7 +91,7 @@ Said<V> everything(const Spec& spec, const Choices& choices, const Inputs<V>& in
     said.add(comp_read<V>(spec, in.g, in.before, in.position, in.count, in.fault));
     asks_claims(true, false, in.other);
     State<V> after = in.before;
-    said.add(comp_write<V>(spec, choices, in.g, after, in.position, in.count, in.fault, in.data, masks_before));
+    said.add(comp_write<V>(spec, choices, in.g, after, in.position, in.count, in.fault, in.data));
     asks_claims(true, true, after), asks_claims(true, true, in.other);
     said.states.push_back(after);
     for (u32 width = 1; width <= 4; width *= 2)
@@ -96,7 +99,7 @@ Said<V> everything(const Spec& spec, const Choices& choices, const Inputs<V>& in
             const Piece<V> piece{in.dword, first, width};
             said.add("dvsec_read", dvsec_read<V>(spec, choices, in.g, in.before, piece, in.header));
             after = in.before;
-            said.add("fired", dvsec_write<V>(spec, choices, in.g, after, piece, in.data, masks_before));
+            said.add("fired", dvsec_write<V>(spec, choices, in.g, after, piece, in.data));
             said.states.push_back(after);
         }
     asks_claims(false, true, after), asks_claims(false, true, in.other);

@@ -58,7 +58,7 @@ struct ModelAlone {
         for (u32 n = 1 + r.below(4); n; --n) {
             const u32 row = r.below(row_count), i = is_decoder(row) ? r.below(g.decoders) : 0;
             u32 value = interesting(r, row);
-            if (conforms) value &= ~masks<Numbers>(contract, choices, g, model.state(), row).reserved;
+            if (conforms) value &= ~reserved_bits<Numbers>(g, model.state(), row);
             if (is_dvsec(row)) {
                 u32& dword = model.state().dvsec.at[contract.rows[row].offset() / 4];
                 dword = (dword & ~lane_mask(row)) | (value << lane_shift(row) & lane_mask(row));
@@ -69,7 +69,6 @@ struct ModelAlone {
         }
         if (!valid<Numbers>(contract, choices, g, model.state())) model.state() = *had;
         conforms = conforms && conforming<Numbers>(contract, choices, g, model.state());
-        model.refresh();
     }
     void step(const DeviceSpec& d, const Step& s) {
         if (s.op == Op::Hardware) {

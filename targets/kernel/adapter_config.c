@@ -38,8 +38,8 @@ static int read_direct(struct vfio_pci_core_device *vdev, int pos, int count, in
     return done;
 }
 
-/* The offset of `pos` in the run of bytes that one capability ID owns; two adjacent ones of the same ID are one run. The
- * run found last is kept: most accesses stay in one. */
+/* The offset of `pos` in the run of bytes that one capability ID owns; two adjacent ones of the same ID are one run.
+ * The run found last is kept: most accesses stay in one. */
 static int capability_offset(struct vfio_pci_core_device *vdev, int pos) {
     const u8 *map = vdev->pci_config_map;
     const u8 id = map[pos];

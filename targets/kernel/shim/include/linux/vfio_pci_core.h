@@ -60,7 +60,7 @@ struct vfio_pci_core_device {
     int num_regions;
     u8 *pci_config_map;     /* capability ID of each byte of configuration space */
     int run_start, run_end; /* the bytes of one ID that were looked up last; none: both 0 */
-    u8 *vconfig;        /* virtual configuration space */
+    u8 *vconfig;            /* virtual configuration space */
     struct rw_semaphore memory_lock;
     bool reset_works;
     bool extended_caps;
