@@ -56,9 +56,53 @@ void Device::find_dvsecs() {
                 dvsecs_[i].behind = true;
 }
 
+namespace {
+/// What a walk over the capability array finds (CAP-3: header ID 1, first entry with ID 5).
+struct HdmEntry {
+    u32 count = 0, offset = 0;  ///< entries with ID 5, and where the first one points
+    u32 array_end = 0;          ///< bytes
+};
+HdmEntry find_hdm(const cxl_device_image& image) {
+    const u32 header = cm_at(image, 0), entries = header >> 24;
+    HdmEntry found{.array_end = 4 * (entries + 1)};
+    for (u32 i = 1; (header & 0xffff) == 1 && i <= entries && i < cm_dwords; ++i) {
+        const u32 entry = cm_at(image, 4 * i);
+        if ((entry & 0xffff) == 5 && !found.count++) found.offset = entry >> 20;
+    }
+    return found;
+}
+/// Decoders that firmware committed: DET-1, DET-5, DET-6.
+struct Committed {
+    bool any = false, odd = false;  ///< one with a size; one that no conforming device has
+    u32 lowest = 0;
+};
+Committed find_committed(const cxl_device_image& image, const Geometry<Numbers>& g, u32 looked_at) {
+    Committed c;
+    for (u32 i = 0; i < looked_at; ++i) {
+        const auto word = [&](Id r) {
+            return cm_at(image, g.hdm_offset + first_decoder_at + i * decoder_stride + contract.rows[r.row].offset());
+        };
+        const u32 ctrl = word(id("decoder.CTRL"));
+        const bool sized = word(id("decoder.SIZE_HI")) || word(id("decoder.SIZE_LO")) & id("decoder.SIZE_LO.Low").mask;
+        if (ctrl & id("decoder.CTRL.COMMITTED").mask && sized && !c.any) c.any = true, c.lowest = i;
+        c.odd |= committed_oddly(ctrl);
+    }
+    return c;
+}
+/// DET-7: every range of HDM_Count is valid and active; there is no third one.
+bool ranges_up(const cxl_device_image& image, u32 dvsec, u32 capability) {
+    constexpr Id low[] = {id("dvsec.Range1_Size_Low"), id("dvsec.Range2_Size_Low")};
+    constexpr u32 ready =
+        id("dvsec.Range1_Size_Low.Memory_Info_Valid").mask | id("dvsec.Range1_Size_Low.Memory_Active").mask;
+    const u32 ranges = (capability & id("dvsec.Capability.HDM_Count").mask) >> 4;
+    for (u32 i = 0; i < ranges && i < std::size(low); ++i)
+        if ((dword_at(image, dvsec + contract.rows[low[i].row].offset()) & ready) != ready) return false;
+    return ranges <= std::size(low);
+}
+}  // namespace
+
 void Device::detect(const cxl_device_image& image) {
     geometry_ = {};
-    dpa_decoder_ = 0;
     u32 locator = 0;
     each_capability(state_.hardware.at, [&](const Listed& c) {
         if (!c.dvsec || (dword_at(image, c.at + 4) & 0xffff) != vendor_cxl) return;
@@ -66,63 +110,37 @@ void Device::detect(const cxl_device_image& image) {
         if (kind == 0 && !geometry_.dvsec) geometry_.dvsec = c.at, geometry_.length = c.length;
         if (kind == 8 && !locator) locator = c.at;
     });
-    // The DOC's walk (CAP-3): header ID 1, first entry with ID 5.
-    const u32 header = cm_at(image, 0);
-    bool found = false;
-    u32 entries = 0;
-    for (u32 i = 1; (header & 0xffff) == 1 && i <= header >> 24 && i < cm_dwords; ++i) {
-        const u32 entry = cm_at(image, 4 * i);
-        if ((entry & 0xffff) != 5) continue;
-        if (!entries++) geometry_.hdm_offset = entry >> 20, found = true;
-    }
-    const u32 hdmc = found ? cm_at(image, geometry_.hdm_offset) : 0,
-              encoding = hdmc & id("hdm.HDMC.Decoder_Count").mask;
-    geometry_.decoders = encoding ? 2 * encoding : 1;  // DET-4
+    const HdmEntry hdm = find_hdm(image);
+    geometry_.hdm_offset = hdm.offset;
+    const u32 hdmc = hdm.count ? cm_at(image, hdm.offset) : 0, encoding = hdmc & id("hdm.HDMC.Decoder_Count").mask;
+    geometry_.decoders = decoder_count(hdmc);
+    const u32 looked_at = !hdm.count ? 0 : spec_->habits.only_decoder0 ? 1 : geometry_.decoders;
+    const Committed committed = find_committed(image, geometry_, looked_at);
+    dpa_decoder_ = committed.lowest;
 
-    bool committed = false, odd_commit = false;
-    for (u32 i = 0; found && i < geometry_.decoders; ++i) {
-        const auto word = [&](Id r) {
-            return cm_at(image,
-                         geometry_.hdm_offset + first_decoder_at + i * decoder_stride + contract.rows[r.row].offset());
-        };
-        const u32 ctrl = word(id("decoder.CTRL"));
-        const bool is = ctrl & id("decoder.CTRL.COMMITTED").mask;
-        const bool sized = word(id("decoder.SIZE_HI")) || word(id("decoder.SIZE_LO")) & id("decoder.SIZE_LO.Low").mask;
-        if (is && sized && !committed) committed = true, dpa_decoder_ = i;
-        odd_commit |=
-            is && (!(ctrl & id("decoder.CTRL.COMMIT").mask) || ctrl & id("decoder.CTRL.Error_Not_Committed").mask);
-        if (spec_->habits.only_decoder0 && i == 0) break;
-    }
     const u64 bar = image.bar_size[image.block_bar % CXL_BARS];
-    const bool inside = image.block_offset + CXL_BLOCK_CM_OFFSET + geometry_.comp_size() <= bar;
+    const u32 block_end = geometry_.comp_size(), class_code = dword_at(image, 8) >> 8;
     const u32 capability =
         exists<Numbers>(geometry_, id("dvsec.Capability").row) ? dword_at(image, geometry_.dvsec + 8) >> 16 : 0;
-    const u32 class_code = dword_at(image, 8) >> 8;
-    const bool memory = capability & id("dvsec.Capability.Mem_Capable").mask;
-    const bool det1 = geometry_.dvsec && memory && class_code != 0x050210 && locator && found && inside && committed;
+    const bool det1 = geometry_.dvsec && capability & id("dvsec.Capability.Mem_Capable").mask &&
+                      class_code != 0x050210 && locator && hdm.count &&
+                      image.block_offset + CXL_BLOCK_CM_OFFSET + block_end <= bar && committed.any;
 
-    const u32 ranges = (capability & id("dvsec.Capability.HDM_Count").mask) >> 4;
-    const u32 ready =
-        id("dvsec.Range1_Size_Low.Memory_Info_Valid").mask | id("dvsec.Range1_Size_Low.Memory_Active").mask;
-    const auto active = [&](Id low) {
-        return (dword_at(image, geometry_.dvsec + contract.rows[low.row].offset()) & ready) == ready;
-    };
-    const bool ranges_up = ranges == 0 || (ranges == 1 && active(id("dvsec.Range1_Size_Low"))) ||
-                           (ranges == 2 && active(id("dvsec.Range1_Size_Low")) && active(id("dvsec.Range2_Size_Low")));
-
-    const u32 revision = dword_at(image, geometry_.dvsec + 4) >> 16 & 0xf, block_end = geometry_.comp_size();
-    conforming_ = geometry_.dvsec && entries == 1 && !odd_commit && (encoding <= 5 || encoding > 8) &&
-                  geometry_.hdm_offset % 4 == 0 && geometry_.hdm_offset >= 4 * ((header >> 24) + 1) &&
-                  block_end <= 0x1000 && image.block_offset % CXL_BLOCK_SIZE == 0 &&
-                  image.block_offset + CXL_BLOCK_SIZE <= bar && geometry_.length == (revision < 2 ? 0x38u : 0x3cu) &&
-                  geometry_.dvsec + geometry_.length <= config_size;
-    const bool must = det1 && conforming_ && image.cxl_link && ranges_up;
+    const u32 revision = dword_at(image, geometry_.dvsec + 4) >> 16 & 0xf;
+    const bool laid_out =
+        geometry_.dvsec && hdm.count == 1 && !committed.odd && hdm.offset % 4 == 0 && hdm.offset >= hdm.array_end &&
+        block_end <= 0x1000 && image.block_offset % CXL_BLOCK_SIZE == 0 && image.block_offset + CXL_BLOCK_SIZE <= bar &&
+        geometry_.length == (revision < 2 ? 0x38u : 0x3cu) && geometry_.dvsec + geometry_.length <= config_size;
+    conforming_ = laid_out && encoding <= 5;
+    // a Decoder Count from 9 on is U-8's alone, on a device that conforms in all else
     const bool other_memory_class = class_code >> 8 == 0x0502, odd_count = encoding > 8;
+    const bool must = det1 && laid_out && (encoding <= 5 || odd_count) && image.cxl_link &&
+                      ranges_up(image, geometry_.dvsec, capability);
     left_open_ = !must || other_memory_class == odd_count ? U::None : other_memory_class ? U::U2 : U::U8;
     detection_ = !det1                                       ? Detection::MustNot
                  : must && !other_memory_class && !odd_count ? Detection::MustEnable
                                                              : Detection::MayEnable;
-    if (!found || geometry_.comp_size() > CXL_CM_SIZE) geometry_.hdm_offset = 0, geometry_.decoders = 0;
+    if (!hdm.count || block_end > CXL_CM_SIZE) geometry_.hdm_offset = 0, geometry_.decoders = 0;
     geometry_.cut_whole = spec_->habits.cut_registers_whole;
 }
 }  // namespace cxl

@@ -50,8 +50,8 @@ void Device::forget_beyond_length() {
     }
 }
 
-/// What hardware shows at open and after reset: reserved bits set make it a non-conforming device (contract, Words),
-/// all ones a device that is gone.
+/// What hardware shows at open and after reset: reserved bits set, another Decoder Count or an odd commit make it a
+/// non-conforming device (contract, Words), all ones a device that is gone.
 void Device::look_at_hardware() {
     reserved_ = always_reserved;
     for (const Gated& g : gated_fields)
@@ -68,9 +68,12 @@ void Device::look_at_hardware() {
             const u32 dword = state_.hardware.at[(geometry_.dvsec + contract.rows[row].offset()) / 4];
             odd |= dword >> lane_shift(row) & reserved_[row];
         }
-    conforming_ = conforming_ && !odd;
-    const u32 ctrl = first + dpa_decoder_ * stride + contract.rows[id("decoder.CTRL").row].offset() / 4;
-    gone_ = !~block[contract.rows[id("hdm.HDMC").row].offset() / 4] || !~block[ctrl];  // RST-5
+    const u32* ctrl = block + first + contract.rows[id("decoder.CTRL").row].offset() / 4;
+    const u32 hdmc = block[contract.rows[id("hdm.HDMC").row].offset() / 4];
+    bool constant = decoder_count(hdmc) == geometry_.decoders;
+    for (u32 i = 0; i < geometry_.decoders; ++i) constant = constant && !committed_oddly(ctrl[i * stride]);
+    conforming_ = conforming_ && !odd && constant;
+    gone_ = !~hdmc || !~ctrl[dpa_decoder_ * stride];  // RST-5
 }
 
 u32 Device::comp_care(u32 index) const {

@@ -154,8 +154,7 @@ void build(const DeviceSpec& d, bool twin, cxl_device_image& image) {
     u32 hdmc = default_value(id("hdm.HDMC").row, 0);
     for (const Poke& p : d.registers)
         if (p.row == id("hdm.HDMC").row) hdmc = p.value;
-    const u32 encoding = hdmc & id("hdm.HDMC.Decoder_Count").mask;
-    const u32 decoders = encoding ? 2 * encoding : 1;
+    const u32 decoders = decoder_count(hdmc);
     for (u32 i = 0; i < decoders && i < most_decoders; ++i)
         for (u32 row = first_decoder_row; row < first_dvsec_row; ++row)
             poke(d, {static_cast<u8>(row), static_cast<u8>(i), default_value(row, i)}, image.config, image.cm);

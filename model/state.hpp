@@ -10,6 +10,17 @@ constexpr u32 most_decoders = 32, most_dvsecs = 8;
 constexpr u32 first_decoder_at = 0x10, decoder_stride = 0x20;  // HDM: decoder i at 0x10 + 0x20 * i
 static_assert(first_decoder_at == facts::decoder.offset && decoder_stride == facts::decoder.stride);
 
+/// DET-4
+constexpr u32 decoder_count(u32 hdmc) {
+    const u32 encoding = hdmc & id("hdm.HDMC.Decoder_Count").mask;
+    return encoding ? 2 * encoding : 1;
+}
+/// No conforming device has such a CTRL (contract, Words): COMMITTED implies COMMIT and not bit 11.
+constexpr bool committed_oddly(u32 ctrl) {
+    return ctrl & id("decoder.CTRL.COMMITTED").mask &&
+           (!(ctrl & id("decoder.CTRL.COMMIT").mask) || ctrl & id("decoder.CTRL.Error_Not_Committed").mask);
+}
+
 /// What bind fixes.  Values of the domain, so that bounds can be shown for all of them.
 template <class V>
 struct Geometry {
