@@ -34,10 +34,9 @@ struct Fuzzed {
 /// Set by SIGINT and SIGTERM.
 extern volatile int interrupted;
 
-/// Runs a program to its end; standard output comes back. Exit code, or -1 if it died.
-int run_program(const std::vector<std::string>& command, std::string* output = nullptr);
 /// Finds out what a target does at the Unspecified points, where nobody stated it; names the file written.
 void find_choices(const Job& job, Fuzzed& target);
+/// Runs workers on a target for so many seconds, and adds up what they did.
 void fuzz_target(const Job& job, Fuzzed& target, double seconds);
 /// Judges, minimises and confirms what the workers kept.
 void triage(const Job& job, Fuzzed& target);

@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "fuzzers/nightly.hpp"
+#include "fuzzers/processes.hpp"
 #include "model/departures.hpp"
 #include "properties/choices_file.hpp"
 

@@ -7,6 +7,7 @@
 
 #include "fuzzers/isolated.hpp"
 #include "fuzzers/nightly.hpp"
+#include "fuzzers/processes.hpp"
 #include "model/rules.hpp"
 #include "properties/minimise.hpp"
 

@@ -1,0 +1,40 @@
+// What the workers on a target are given: the seed scripts in binary, and a dictionary of the tables' masks.
+#include <fmt/format.h>
+
+#include "fuzzers/nightly_worker.hpp"
+
+namespace cxl {
+namespace {
+std::string dictionary() {
+    std::string text;
+    for (const RegisterRow& row : contract.rows)
+        for (u32 i = 0; i < row.field_count; ++i) {
+            const u32 m = row.fields[i].mask;
+            text += fmt::format("\"\\x{:02x}\\x{:02x}\\x{:02x}\\x{:02x}\"\n", m & 0xff, m >> 8 & 0xff, m >> 16 & 0xff,
+                                m >> 24);
+        }
+    return text;
+}
+std::string packed(const fs::path& script) {
+    u8 bytes[encoded_size];
+    const std::size_t n = encode(read_script(script.string()), bytes);
+    return {reinterpret_cast<char*>(bytes), n};
+}
+}  // namespace
+
+Workplace::Workplace(const Job& job, const std::string& target)
+    : work(fs::path(job.out) / "work" / fs::path(target).filename()),
+      corpus(fs::path(job.out) / "corpus" / fs::path(target).filename()) {
+    fs::create_directories(work);
+    fs::create_directories(corpus);
+}
+
+void provide(const Job& job, const Workplace& at) {
+    for (const fs::path& f : scripts_in(job.corpus, ".script"))
+        write_file(at.corpus / (f.stem().string() + ".bin"), packed(f));
+    write_file(at.dictionary(), dictionary());
+    std::string seeds;  // named one by one where a run must repeat: a folder's own order is chance
+    for (const fs::path& f : scripts_in(at.corpus, ".bin")) seeds += (seeds.empty() ? "" : ",") + f.string();
+    write_file(at.seeds(), seeds);
+}
+}  // namespace cxl
