@@ -3,6 +3,7 @@ cmake_minimum_required(VERSION 3.25)
 if(NOT ROOT)
   message(FATAL_ERROR "tidy: give -DROOT=DIR")
 endif()
+cmake_path(ABSOLUTE_PATH ROOT)
 
 # What a file of a room may include of the house, as regular expressions over paths from the root.
 set(seam "targets/(target|device_image|cxl_uapi)\\.h")
