@@ -34,7 +34,9 @@ void provide(const Job& job, const Workplace& at) {
         write_file(at.corpus / (f.stem().string() + ".bin"), packed(f));
     write_file(at.dictionary(), dictionary());
     std::string seeds;  // named one by one where a run must repeat: a folder's own order is chance
-    for (const fs::path& f : scripts_in(at.corpus, ".bin")) seeds += (seeds.empty() ? "" : ",") + f.string();
+    fs::create_directories(at.home(0));
+    for (const fs::path& f : scripts_in(at.corpus, ".bin"))
+        seeds += (seeds.empty() ? "" : ",") + fs::relative(f, at.home(0)).string();
     write_file(at.seeds(), seeds);
 }
 }  // namespace cxl

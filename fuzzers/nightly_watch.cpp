@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <csignal>
+#include <optional>
 #include <thread>
 
 #include "fuzzers/nightly_progress.hpp"
@@ -9,7 +11,7 @@
 namespace cxl {
 namespace {
 constexpr u32 most_starts = 100;
-constexpr double worth_starting = 2;  // seconds
+constexpr double worth_starting = 2, patience = 30;  // seconds
 
 bool may_restart(const Job& job, const Worker& w, const Countdown& time) {
     return !interrupted && !job.runs && time.left() > worth_starting && w.starts() < most_starts;
@@ -45,13 +47,15 @@ void fuzz_target(const Job& job, Fuzzed& t, double seconds) {
     for (u32 i = 0; i < job.jobs; ++i) workers.emplace_back(job, t, at, i);
     for (Worker& w : workers) w.start(time.left());
     Progress progress;
-    bool stopping = false;
+    std::optional<double> stopping;  // since when
     do {
         std::this_thread::sleep_for(std::chrono::milliseconds(200));
         if (interrupted && !stopping) {
-            stopping = true;
-            for (const Worker& w : workers) w.interrupt();
+            stopping = time.passed();
+            for (const Worker& w : workers) w.interrupt(SIGINT);
         }
+        if (stopping && time.passed() - *stopping > patience)
+            for (const Worker& w : workers) w.interrupt(SIGKILL);
         for (Worker& w : workers) look_after(job, t, w, time);
         progress.tell_if_due(job, t, workers, time);
     } while (std::any_of(workers.begin(), workers.end(), [](const Worker& w) { return w.running(); }));

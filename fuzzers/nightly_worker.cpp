@@ -14,30 +14,35 @@ constexpr int not_found = 127, interrupted_code = 72;  // a shell's and libFuzze
 }
 
 Worker::Worker(const Job& job, const Fuzzed& target, Workplace at, u32 number)
-    : job_(&job), target_(&target), at_(std::move(at)), number_(number), home_(at_.work / fmt::format("w{}", number)) {
+    : job_(&job), target_(&target), at_(std::move(at)), number_(number), home_(at_.home(number)) {
     fs::create_directories(home_);
 }
 
 std::vector<std::string> Worker::command(double seconds) const {
-    std::vector<std::string> c = {job_->fuzz, "--target=" + target_->name, "--choices=" + target_->setting.choices_file,
-                                  "--out=" + home_.string()};
-    if (!job_->deviations.empty()) c.push_back("--deviations=" + job_->deviations);
+    // It runs at home: no path of its command line says where --out is, so that a run repeats anywhere.
+    const auto from_home = [&](const fs::path& p) { return fs::relative(p, home_).string(); };
+    const auto absolute = [](const std::string& p) { return fs::exists(p) ? fs::absolute(p).string() : p; };
+    const bool library = target_->name.find('/') != std::string::npos;
+    const std::string target = library ? absolute(target_->name) : target_->name;
+    std::vector<std::string> c = {absolute(job_->fuzz), "--target=" + target,
+                                  "--choices=" + from_home(target_->setting.choices_file), "--out=."};
+    if (!job_->deviations.empty()) c.push_back("--deviations=" + absolute(job_->deviations));
     c.push_back(fmt::format("-seed={}", (job_->seed + number_ + 1000 * starts_) % 0x7fffffff + 1));
     c.push_back(fmt::format("-max_len={}", encoded_size));
     c.emplace_back("-timeout=20");
     c.emplace_back("-rss_limit_mb=4096");
-    c.push_back("-artifact_prefix=" + home_.string() + "/");
-    c.push_back("-dict=" + at_.dictionary().string());
+    c.emplace_back("-artifact_prefix=./");
+    c.push_back("-dict=" + from_home(at_.dictionary()));
     c.emplace_back("-print_final_stats=1");
     if (job_->runs) {  // must repeat: nothing comes from the other workers or from the clock
         c.push_back(fmt::format("-runs={}", job_->runs));
         c.emplace_back("-reload=0");
-        c.push_back("-seed_inputs=@" + at_.seeds().string());
-        c.push_back((home_ / "corpus").string());
+        c.push_back("-seed_inputs=@" + from_home(at_.seeds()));
+        c.emplace_back("corpus");
     } else {
         c.push_back(fmt::format("-max_total_time={}", std::max(1, static_cast<int>(seconds))));
         c.emplace_back("-reload=1");
-        c.push_back(at_.corpus.string());
+        c.push_back(from_home(at_.corpus));
     }
     return c;
 }
@@ -47,11 +52,11 @@ void Worker::start(double seconds) {
     if (job_->runs) fs::create_directories(home_ / "corpus");
     const auto c = command(seconds);
     ++starts_;
-    pid_ = launch(c, log(), job_->runs != 0);
+    pid_ = launch(c, home_, job_->runs != 0);
 }
 
-void Worker::interrupt() const {
-    if (running()) kill(pid_, SIGINT);
+void Worker::interrupt(int signal) const {
+    if (running()) kill(pid_, signal);
 }
 
 std::optional<Ending> Worker::ended() {

@@ -11,6 +11,7 @@ struct Workplace {
     Workplace(const Job& job, const std::string& target);
     fs::path dictionary() const { return work / "dictionary"; }
     fs::path seeds() const { return work / "seeds"; }
+    fs::path home(u32 worker) const { return work / ("w" + std::to_string(worker)); }
 };
 /// Writes the seed scripts in the fuzzer's form, and its dictionary.
 void provide(const Job& job, const Workplace& at);
@@ -23,8 +24,8 @@ public:
 
     /// Begins with `seconds` left, or begins again in the place of a process that died.
     void start(double seconds);
-    /// Passes Ctrl-C on.
-    void interrupt() const;
+    /// Passes a signal on.
+    void interrupt(int signal) const;
     bool running() const { return pid_ != 0; }
     u32 starts() const { return starts_; }
     /// How its process ended; nothing while it runs. It is said once.

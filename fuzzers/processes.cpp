@@ -11,6 +11,7 @@
 namespace cxl {
 namespace {
 using Exec = int(const char*, char* const*);
+constexpr int not_started = 127;  // as a shell says it
 
 /// In the child: becomes the program, found as `exec` finds it.
 [[noreturn]] void become(const std::vector<std::string>& command, Exec exec) {
@@ -18,7 +19,11 @@ using Exec = int(const char*, char* const*);
     for (const std::string& a : command) argv.push_back(const_cast<char*>(a.c_str()));
     argv.push_back(nullptr);
     exec(argv[0], argv.data());
-    _exit(127);
+    _exit(not_started);
+}
+/// Makes `to` mean what the open file `fd` is, if it is one.
+void redirect(int to, int fd) {
+    if (fd >= 0) dup2(fd, to);
 }
 int exit_code(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : -1; }
 }  // namespace
@@ -28,8 +33,8 @@ int run_program(const std::vector<std::string>& command, std::string* output) {
     if (pipe(ends)) return -1;
     const pid_t pid = fork();
     if (pid == 0) {
-        dup2(ends[1], STDOUT_FILENO);
-        dup2(open("/dev/null", O_WRONLY), STDERR_FILENO);
+        redirect(STDOUT_FILENO, ends[1]);
+        redirect(STDERR_FILENO, open("/dev/null", O_WRONLY));
         close(ends[0]);
         become(command, execvp);
     }
@@ -44,14 +49,19 @@ int run_program(const std::vector<std::string>& command, std::string* output) {
     return exit_code(status);
 }
 
-pid_t launch(const std::vector<std::string>& command, const std::filesystem::path& log, bool repeatable) {
+pid_t launch(const std::vector<std::string>& command, const std::filesystem::path& home, bool repeatable) {
     const pid_t pid = fork();
     if (pid) return pid;
-    const int fd = open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0644);
-    dup2(fd, STDOUT_FILENO), dup2(fd, STDERR_FILENO);
-    if (repeatable) personality(ADDR_NO_RANDOMIZE);
+    if (chdir(home.c_str())) _exit(not_started);
+    const int fd = open("log", O_WRONLY | O_CREAT | O_APPEND, 0644);
+    redirect(STDOUT_FILENO, fd), redirect(STDERR_FILENO, fd);
     setpgid(0, 0);  // Ctrl-C is the parent's to pass on
-    become(command, execv);
+    if (!repeatable) become(command, execv);
+    personality(ADDR_NO_RANDOMIZE);
+    become(command, [](const char* file, char* const* argv) {
+        const char* const environment[] = {"PATH=/usr/bin:/bin", nullptr};
+        return execve(file, argv, const_cast<char* const*>(environment));
+    });
 }
 
 std::optional<int> ended(pid_t pid) {

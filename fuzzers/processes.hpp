@@ -11,9 +11,10 @@ namespace cxl {
 /// Runs a program to its end; standard output comes back. Exit code, or -1 if it died.
 int run_program(const std::vector<std::string>& command, std::string* output = nullptr);
 
-/// Starts a program that appends all it says to `log`.
-/// `repeatable`: without address randomisation, since the fuzzer learns from compared values, addresses too.
-pid_t launch(const std::vector<std::string>& command, const std::filesystem::path& log, bool repeatable);
+/// Starts a program in the folder `home`; all it says is appended to "log" there.
+/// `repeatable`: without address randomisation and with an environment of its own, since the fuzzer learns from
+/// compared values, addresses too.
+pid_t launch(const std::vector<std::string>& command, const std::filesystem::path& home, bool repeatable);
 
 /// The exit code of a launched program, -1 if it died; nothing while it runs. It is said once.
 std::optional<int> ended(pid_t pid);

@@ -1,5 +1,5 @@
 // Second witness of the tables: the masks and offsets of an imported series' UAPI header are what the model's rows say.
-// Compiled where a series is given (CXL_KERNEL_SOURCE); names that another series lacks are errors here, and show it.
+// Compiled by the test kernel.witness alone: where another series has other names or masks, its errors say which.
 #include <linux/bits.h>
 #include <linux/const.h>
 #include <uapi/cxl/cxl_regs.h>

@@ -22,8 +22,8 @@ Choices load_choices(const std::string& file) {
                 if (p.id != id) continue;
                 found = true;
                 bool admitted = false;
-                for (u8 i = 0; i < p.outcomes.size(); ++i)
-                    if (p.outcomes[i] == outcome) choices.set(p.u, i), admitted = true;
+                for (std::size_t i = 0; i < p.outcomes.size(); ++i)
+                    if (p.outcomes[i] == outcome) choices.set(p.u, static_cast<u8>(i)), admitted = true;
                 if (!admitted)
                     throw std::runtime_error(fmt::format("{}: {} is not admitted, {} and {} are", id, outcome,
                                                          p.outcomes[0], p.outcomes[1]));

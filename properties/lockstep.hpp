@@ -54,6 +54,7 @@ private:
     bool reopen(Context& c, bool thorough);
     void compare_access(const Context& c, const Outcome& out, const Seen& seen, Events& to);
     void compare_effects(const Context& c, const Outcome& out, Events& to);
+    void compare_reports(const Context& c, const Outcome& out, Events& to) const;
     void compare_state(const Context& c, Events& to);
     void comp_event(const Context& c, u32 index, u32 got, Events& to);
     void config_event(const Context& c, u32 dword, u32 got, Events& to);

@@ -57,7 +57,11 @@ struct Script {
     std::array<Step, most_steps> steps{};
     u32 count = 0;
     std::span<const Step> all() const { return {steps.data(), count}; }
-    bool add(const Step& s) { return count < most_steps && (steps[count++] = s, true); }
+    bool add(const Step& s) {
+        if (count == most_steps) return false;
+        steps[count++] = s;
+        return true;
+    }
     void remove(u32 at) {
         for (u32 i = at; i + 1 < count; ++i) steps[i] = steps[i + 1];
         steps[--count] = {};

@@ -10,9 +10,7 @@ job=''
 cleanup() {
     local process
     if [ -n "$job" ]; then kill -KILL -- "-$job" 2>/dev/null || true; fi
-    for process in /proc/[0-9]*; do # workers that should be gone
-        if grep -qs -- "[-]-out=$home" "$process/cmdline"; then kill -KILL "${process#/proc/}"; fi
-    done
+    for process in $(workers); do kill -KILL "$process"; done # should be gone
     rm -rf "$home"
 }
 trap cleanup EXIT
@@ -44,13 +42,18 @@ ended() { # EXPECTED-EXIT
 workers_become() { # COUNT WHEN
     local i count
     for ((i = 0; i < 100; i++)); do
-        count=$(workers)
+        count=$(workers | wc -l)
         if [ "$count" = "$1" ]; then return; fi
         sleep 0.1
     done
     fail "$count workers $2, expected $1"
 }
-workers() { cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\0' '\n' | grep -c -- "[-]-out=$home" || true; }
+workers() { # they run in folders of their own
+    local process
+    for process in /proc/[0-9]*; do
+        if [[ $(readlink "$process/cwd" 2>/dev/null) == "$home"/* ]]; then echo "${process#/proc/}"; fi
+    done
+}
 sums() { (cd "$1" && find . -name '*.bin' | LC_ALL=C sort | xargs sha256sum); }
 
 # Once, in the midst of fuzzing.
@@ -59,7 +62,7 @@ until_there "signature kept by a worker" "$home/a/work/$fault/w*/*.bin"
 workers_become 2 "at work"
 kill -INT -- "-$job"
 ended 1
-[ "$(workers)" = 0 ] || fail "a worker is left"
+[ -z "$(workers)" ] || fail "a worker is left"
 [ -z "$(find "$home/a" -name '*.part')" ] || fail "half a file is left"
 "$cmake" -DOUT="$home/a" -DRULE=HDM-8 -P "$check" >>"$home/log" 2>&1 || fail "the evidence is not in order"
 

@@ -12,15 +12,14 @@ source "$here/../../ci/lib.sh"
 
 mkdir "$home/wrapped"
 "$wrap" "$page" "$home/wrapped"
-# Names of one length: the fuzzer learns from addresses it compares, and a longer path moves them.
-declare -A sources=([page]=$page [mbox]=$home/wrapped/series.mbox [dirs]=$home/wrapped/patches)
+declare -A sources=([page]=$page [mbox]=$home/wrapped/series.mbox [patches]=$home/wrapped/patches)
 built=$(digest "$(sed -n 's/^CXL_KERNEL_SOURCE:[A-Z]*=//p' "$(dirname "$fuzz")/../CMakeCache.txt")")
-for name in page mbox dirs; do
+for name in page mbox patches; do
     "$import" "${sources[$name]}" "$home/$name.files" --manifest "$home/$name.json" --known "$known"
     key=$(digest "$home/$name.files")
     [ "$key" = "$built" ] || { echo "same: $name: ci/nightly would build $key, and the build here is $built"; exit 1; }
 done
-for name in page mbox dirs; do
+for name in page mbox patches; do
     code=0
     "$nightly" --fuzz "$fuzz" --replay "$replay" --replay-sanitized "$replay" --target kernel --runs 3000 --jobs 1 \
         --seed 11 --manifest "$home/$name.json" --source-path "${sources[$name]}" --out "$home/$name" \

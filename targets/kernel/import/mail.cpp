@@ -42,7 +42,7 @@ std::string text_of(GMimePart* part, const std::string& where) {
     const Owned<GMimeStream> out(g_mime_stream_mem_new());
     g_mime_data_wrapper_write_to_stream(content, out.get());
     const GByteArray* const bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(out.get()));
-    const std::string text(reinterpret_cast<const char*>(bytes->data), bytes->len);
+    std::string text(reinterpret_cast<const char*>(bytes->data), bytes->len);
 
     const char* const charset = g_mime_object_get_content_type_parameter(GMIME_OBJECT(part), "charset");
     if (charset == nullptr || g_ascii_strcasecmp(charset, "utf-8") == 0 || g_ascii_strcasecmp(charset, "us-ascii") == 0)

@@ -71,7 +71,8 @@ void must_be_text(std::string_view text, std::string_view where) {
     must_have_lines(text, where);
     const gchar* end = nullptr;
     if (g_utf8_validate(text.data(), static_cast<gssize>(text.size()), &end)) return;
-    const auto number = 1 + std::count(text.data(), end, '\n');
+    const std::string_view good = text.substr(0, static_cast<std::size_t>(end - text.data()));
+    const auto number = 1 + std::count(good.begin(), good.end(), '\n');
     refuse("{}line {} holds the byte 0x{:02x}, which is not UTF-8", where, number, static_cast<unsigned char>(*end));
 }
 

@@ -30,7 +30,7 @@ protected:
         if (pid == 0) {
             ::putenv(const_cast<char*>(path.c_str()));
             const int null = ::open("/dev/null", O_WRONLY);
-            ::dup2(null, 2);
+            if (null >= 0) ::dup2(null, 2);
             ::execl(program_file.c_str(), "cxl_import", from.c_str(), output.c_str(), nullptr);
             ::_exit(99);
         }

@@ -1,0 +1,27 @@
+# cmake -DROOT=DIR -DBUILD=DIR -DCLANG_TIDY=PROGRAM -P ci/clang_tidy.cmake: nothing that .clang-tidy looks for in the C++
+# of the rooms, as BUILD compiles it. The sources of an imported series lie in no room.
+cmake_minimum_required(VERSION 3.25)
+cmake_path(ABSOLUTE_PATH ROOT)
+file(READ ${BUILD}/compile_commands.json commands)
+string(JSON count LENGTH "${commands}")
+set(files)
+foreach(i RANGE 1 ${count})
+  math(EXPR i "${i} - 1")
+  string(JSON file GET "${commands}" ${i} file)
+  cmake_path(RELATIVE_PATH file BASE_DIRECTORY ${ROOT} OUTPUT_VARIABLE name)
+  if(name MATCHES "^(model|properties|targets|fuzzers|smt)/.*\\.cpp$")
+    string(REGEX REPLACE "([^A-Za-z0-9_/-])" "\\\\\\1" pattern "${file}")  # the program takes patterns
+    list(APPEND files "^${pattern}$")
+  endif()
+endforeach()
+if(NOT files)
+  message(FATAL_ERROR "clang_tidy: ${BUILD} compiles no source below ${ROOT}")
+endif()
+execute_process(COMMAND ${CLANG_TIDY} -quiet -p ${BUILD} ${files} RESULT_VARIABLE code OUTPUT_VARIABLE said ERROR_QUIET)
+if(code)
+  string(REGEX REPLACE "(\\[ *[0-9]+/[0-9]+\\]|[0-9]+ warnings? gen)[^\n]*\n+" "" said "${said}")  # what is not a finding
+  message(NOTICE "${said}")
+  message(FATAL_ERROR "clang_tidy: exit ${code}")
+endif()
+list(LENGTH files count)
+message(STATUS "clang_tidy: ${count} files")

@@ -1,0 +1,54 @@
+// Comparing the whole readable state after a step, and taking over what the target shows.
+#include "properties/attribute.hpp"
+
+namespace cxl {
+void Lockstep::compare_state(const Context& c, Events& to) {
+    const State<Numbers>& s = model_.state();
+    const bool reading_failed = now_.comp_failed || now_.config_failed;
+    if (reading_failed) {
+        Event e;
+        e.what = What::Result, e.step = c.number, e.rule = now_.comp_failed ? "ACC-1" : "DVS-18", e.bytes = 0;
+        e.place = now_.comp_failed ? "comp_regs" : "config", e.access = "read";
+        to.add(e);
+    }
+    for (u32 i = 0; i < now_.comp_count && !now_.comp_failed; ++i) {
+        const u32 expected = s.comp.at[i], got = now_.comp[i];
+        if (expected == got) continue;
+        const u32 diff = (expected ^ got) & model_.comp_care(i);
+        if (diff && !(comp_bad_[i].expected == expected && comp_bad_[i].got == got))
+            comp_causes(c, model_, i, expected, got, diff, last_.comp[i], to);
+    }
+    if (now_.config_failed) return;
+    each_config_dword(model_, [&](u32 dword) {
+        const u32 expected = model_.config_value(dword), got = now_.config[dword];
+        if (expected == got) return;
+        const u32 diff = (expected ^ got) & model_.config_care(dword);
+        if (diff && !(config_bad_[dword].expected == expected && config_bad_[dword].got == got))
+            config_causes(c, model_, dword, expected, got, diff, last_.config[dword], to);
+    });
+}
+
+/// The model takes over what the target shows, so that one cause is one event.
+void Lockstep::adopt() {
+    State<Numbers>& s = model_.state();
+    for (u32 i = 0; i < now_.comp_count && !now_.comp_failed; ++i) {
+        comp_bad_[i] = {};
+        if ((s.comp.at[i] ^ now_.comp[i]) & model_.comp_care(i)) s.comp.at[i] = now_.comp[i];
+    }
+    if (now_.config_failed) return;
+    each_config_dword(model_, [&](u32 dword) {
+        const u32 diff = (model_.config_value(dword) ^ now_.config[dword]) & model_.config_care(dword);
+        config_bad_[dword] = {};
+        if (!diff) return;
+        for (u32 row = first_dvsec_row; row < row_count; ++row) {
+            const u32 at = model_.geometry().dvsec + contract.rows[row].offset();
+            if (!model_.emulated(at) || at / 4 != dword || !exists(model_.geometry(), row)) continue;
+            if (contract.rows[row].reads != Source::Shadow) continue;
+            u32& word = s.dvsec.at[contract.rows[row].offset() / 4];
+            word = (word & ~lane_mask(row)) | (now_.config[dword] & lane_mask(row));
+        }
+        const u32 left = model_.config_value(dword);
+        if ((left ^ now_.config[dword]) & model_.config_care(dword)) config_bad_[dword] = {left, now_.config[dword]};
+    });
+}
+}  // namespace cxl
