@@ -31,7 +31,8 @@ bool Lockstep::agrees_at_once(const Context& c, const Seen& seen) {
         if (out.fired || happened.effects) sync_hardware();
     }
     if (s.op != Op::Write) return true;
-    if (c.row != no_row) return s.count != 4 || comp_agrees(static_cast<u32>(c.at.position / 4));
+    const u64 dword = c.at.position / 4;
+    if (c.at.comp) return 4 * dword + 4 > model_.comp_size() || comp_agrees(static_cast<u32>(dword));
     if (!c.at.config || c.at.position >= config_size) return true;
     const u64 end = c.at.position + (s.count < 8 ? s.count : 8);
     return config_agrees(static_cast<u32>(c.at.position), static_cast<u32>(end < config_size ? end : config_size));

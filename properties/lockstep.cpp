@@ -111,7 +111,6 @@ bool Lockstep::step(const Script& script, u32 number, bool thorough) {
     if (model_.enabled() && exists(model_.geometry(), id("dvsec.Lock").row))
         c.lock_before = dvsec_register(model_.state(), id("dvsec.Lock").row);
     if (s.op == Op::Reset) {
-        c.failed_reset = s.error;
         Seen seen;
         seen.result = session_.reset(s.error);
         sync_hardware();

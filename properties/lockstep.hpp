@@ -13,11 +13,10 @@ struct Context {
     Address at{};
     u32 row = no_row, instance = 0;   ///< COMP_REGS: the register accessed
     u32 before = 0, ctrl_before = 0;  ///< COMP_REGS: its value, and its decoder's CTRL, before the step
-    u32 config_before[3] = {};        ///< config: the first dwords accessed, naturally read, before the step
     u32 lock_before = 0;              ///< dvsec.Lock
     u32 follows_hardware = 0;         ///< DVSEC rows seen to be read from hardware in this script
     bool refused = false;             ///< config: past its end, or an unmapped buffer (DVS-18)
-    bool failed_reset = false, later_open = false;
+    bool later_open = false;
 };
 
 /// One target judged against the model of `spec` (the contract, or the contract with deviations).
@@ -56,8 +55,6 @@ private:
     void compare_effects(const Context& c, const Outcome& out, Events& to);
     void compare_reports(const Context& c, const Outcome& out, Events& to) const;
     void compare_state(const Context& c, Events& to);
-    void comp_event(const Context& c, u32 index, u32 got, Events& to);
-    void config_event(const Context& c, u32 dword, u32 got, Events& to);
     bool agrees_at_once(const Context& c, const Seen& seen);
     bool overlap_agrees(const Context& c, const Seen& seen, const Context& inner, const Seen& within);
     bool comp_agrees(u32 index);
