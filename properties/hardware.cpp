@@ -29,8 +29,8 @@ Hardware& self(void* harness) { return *static_cast<Hardware*>(harness); }
 }  // namespace cxl
 /// A report is an event and the run goes on; each is told, not the first of its kind only.
 extern "C" const char* __asan_default_options() {
-    return "halt_on_error=0:suppress_equal_pcs=0:symbolize=0:detect_leaks=0:allocator_may_return_null=1:quarantine_"
-           "size_mb=4";
+    return "halt_on_error=0:suppress_equal_pcs=0:symbolize=0:detect_leaks=0:allocator_may_return_null=1:"
+           "quarantine_size_mb=1:malloc_context_size=4";
 }
 namespace cxl {
 bool sanitizer_built() { return true; }
