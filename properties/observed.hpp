@@ -7,7 +7,7 @@ namespace cxl {
 /// The readable state as natural-width reads give it.
 struct Readable {
     u32 comp[cm_dwords];
-    u32 config[config_dwords];  ///< only dwords listed by `config_reads`
+    u32 config[config_dwords];  ///< only the dwords of each_config_dword
     u32 comp_count = 0;
     bool comp_failed = false, config_failed = false;
 };
