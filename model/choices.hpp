@@ -23,8 +23,8 @@ inline constexpr Point points[] = {
     {U::U7,  "U-7",  {"written", "kept"},         true,  "BASE_LO, SIZE_LO with LOCK=1, COMMITTED=0"},
     {U::U8,  "U-8",  {"2N", "plain"},             true,  "Decoder Count 9h to Fh"},
     {U::U9,  "U-9",  {"open", "bind"},            true,  "when the prefix is read"},
-    {U::U10, "U-10", {"0", "-EINVAL"},            false, "DPA at or past the end"},
-    {U::U11, "U-11", {"-EINVAL", "ff"},           false, "BAR access touching the block"},
+    {U::U10, "U-10", {"0", "-EINVAL"},            true,  "DPA at or past the end"},
+    {U::U11, "U-11", {"-EINVAL", "ff"},           true,  "BAR access touching the block"},
     {U::U12, "U-12", {"inactive", "active"},      false, "region inactive, decoder committed again in hardware"},
     {U::U13, "U-13", {"unregistered", "left"},    false, "the CXL region of a firmware-committed decoder at remove"},
     {U::U14, "U-14", {"hardware", "zero"},        true,  "BASE of an uncommitted decoder at open, reset"},
@@ -34,7 +34,7 @@ inline constexpr Point points[] = {
     {U::U18, "U-18", {"efault", "4"},             true,  "a dropped write to the prefix with an unreadable buffer"},
     {U::U19, "U-19", {"write", "none"},           true,  "Initiate Cache WBI without Cap bit 6"},
     {U::U20, "U-20", {"virtual", "hardware"},     true,  "first dword of a DVSEC directly behind another"},
-    {U::U21, "U-21", {"active", "inactive"},      false, "active at open though the DPA decoder is not COMMITTED"},
+    {U::U21, "U-21", {"active", "inactive"},      true,  "active at open though the DPA decoder is not COMMITTED"},
 };
 // clang-format on
 constexpr const Point& point(U u) {

@@ -4,7 +4,7 @@
 
 namespace cxl {
 constexpr u32 refused(int error) { return static_cast<u32>(-error); }
-constexpr int einval = 22, efault = 14;
+constexpr int eio = 5, eagain = 11, efault = 14, einval = 22;  ///< as results have them, negative
 
 /// The address half of an access: pure arithmetic on values, every bound explicit.
 template <class V>

@@ -74,6 +74,7 @@ HdmEntry find_hdm(const cxl_device_image& image) {
 /// Decoders that firmware committed: DET-1, DET-5, DET-6.
 struct Committed {
     bool any = false, odd = false;  ///< one with a size; one that no conforming device has
+    u32 all = 0;                    ///< those with a size, by decoder
     u32 lowest = 0;
 };
 Committed find_committed(const cxl_device_image& image, const Geometry<Numbers>& g, u32 looked_at) {
@@ -84,7 +85,10 @@ Committed find_committed(const cxl_device_image& image, const Geometry<Numbers>&
         };
         const u32 ctrl = word(id("decoder.CTRL"));
         const bool sized = word(id("decoder.SIZE_HI")) || word(id("decoder.SIZE_LO")) & id("decoder.SIZE_LO.Low").mask;
-        if (ctrl & id("decoder.CTRL.COMMITTED").mask && sized && !c.any) c.any = true, c.lowest = i;
+        if (ctrl & id("decoder.CTRL.COMMITTED").mask && sized) {
+            if (!c.any) c.any = true, c.lowest = i;
+            c.all |= 1u << i;
+        }
         c.odd |= committed_oddly(ctrl);
     }
     return c;
@@ -116,13 +120,13 @@ void Device::detect(const cxl_device_image& image) {
     geometry_.decoders = decoder_count(hdmc);
     const u32 looked_at = !hdm.count ? 0 : spec_->habits.only_decoder0 ? 1 : geometry_.decoders;
     const Committed committed = find_committed(image, geometry_, looked_at);
-    dpa_decoder_ = committed.lowest;
+    dpa_decoder_ = committed.lowest, committed_at_bind_ = committed.all;
 
     const u64 bar = image.bar_size[image.block_bar % CXL_BARS];
     const u32 block_end = geometry_.comp_size(), class_code = dword_at(image, 8) >> 8;
     const u32 capability =
         exists<Numbers>(geometry_, id("dvsec.Capability").row) ? dword_at(image, geometry_.dvsec + 8) >> 16 : 0;
-    const bool det1 = geometry_.dvsec && capability & id("dvsec.Capability.Mem_Capable").mask &&
+    const bool det1 = !image.opted_out && geometry_.dvsec && capability & id("dvsec.Capability.Mem_Capable").mask &&
                       class_code != 0x050210 && locator && hdm.count &&
                       image.block_offset + CXL_BLOCK_CM_OFFSET + block_end <= bar && committed.any;
 
@@ -135,7 +139,7 @@ void Device::detect(const cxl_device_image& image) {
     // a Decoder Count from 9 on is U-8's alone, on a device that conforms in all else
     const bool other_memory_class = class_code >> 8 == 0x0502, odd_count = encoding > 8;
     const bool must = det1 && laid_out && (encoding <= 5 || odd_count) && image.cxl_link &&
-                      ranges_up(image, geometry_.dvsec, capability);
+                      image.hpa_owner == CXL_OWNER_NONE && ranges_up(image, geometry_.dvsec, capability);
     left_open_ = !must || other_memory_class == odd_count ? U::None : other_memory_class ? U::U2 : U::U8;
     detection_ = !det1                                       ? Detection::MustNot
                  : must && !other_memory_class && !odd_count ? Detection::MustEnable

@@ -76,6 +76,18 @@ void Device::look_at_hardware() {
     gone_ = !~hdmc || !~ctrl[dpa_decoder_ * stride];  // RST-5
 }
 
+bool Device::committed_now(u32 decoder) const {
+    const u32 ctrl = geometry_.hdm_offset + first_decoder_at + decoder * decoder_stride +
+                     contract.rows[id("decoder.CTRL").row].offset();
+    return state_.cm.at[ctrl / 4] & id("decoder.CTRL.COMMITTED").mask;
+}
+bool Device::dpa_committed() const { return committed_now(dpa_decoder_); }
+bool Device::another_is(bool on) const {
+    for (u32 i = 0; i < geometry_.decoders && i < most_decoders; ++i)
+        if (i != dpa_decoder_ && committed_at_bind_ >> i & 1 && committed_now(i) == on) return true;
+    return false;
+}
+
 u32 Device::comp_care(u32 index) const {
     if (geometry_.hdm_offset % 4) return 0;
     if (4 * index < geometry_.hdm_offset) return ~0u;

@@ -35,6 +35,7 @@ struct Outcome {
     u32 fired = 0, fired_at = 0;  ///< action bits that hardware must see, in the dword at this position; the
                                   ///< harness brings state().hardware up to date (widths are free, DVS-1)
     bool warns = false;           ///< U-3
+    bool stays = false;           ///< the file position is not moved, whatever the result
 };
 
 class Device {
@@ -55,6 +56,12 @@ public:
     U left_open() const { return left_open_; }
     Detection detection() const { return detection_; }
     bool conforming() const { return conforming_; }
+    /// RST-5: HDMC or the DPA decoder's CTRL read all ones at the last open or reset.
+    bool gone() const { return gone_; }
+    /// Whether another decoder that was committed at bind is committed now or not, as `on` says (DET-6).
+    bool another_is(bool on) const;
+    /// The DPA decoder's CTRL as hardware has it shows COMMITTED (DPA-6, RST-2).
+    bool dpa_committed() const;
     /// A header of the capability list was overwritten in hardware: what the next open finds there is nobody's to say.
     bool layout_written() const { return layout_written_; }
     const Geometry<Numbers>& geometry() const { return geometry_; }
@@ -90,6 +97,7 @@ private:
     const DvsecAt* dvsec_of(u32 position) const;
     u32 piece_width(u32 at, u32 end) const;
     void piece_write(u32 at, u32 width, u32 sent, Outcome& out);
+    bool committed_now(u32 decoder) const;
     u32 comp_span() const;  ///< bytes of the cachemem area that COMP_REGS covers
 
     const Spec* spec_ = nullptr;
@@ -101,6 +109,7 @@ private:
     std::array<u32, 48> listed_;  ///< every capability of the list, hidden ones too
     u32 listed_count_ = 0;
     u32 dvsec_count_ = 0, dpa_decoder_ = 0;  ///< DET-6
+    u32 committed_at_bind_ = 0;              ///< by decoder: with a size
     Detection detection_ = Detection::MustNot;
     U left_open_ = U::None;
     bool enabled_ = false, conforming_ = false, gone_ = false, layout_written_ = false;

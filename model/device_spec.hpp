@@ -34,6 +34,8 @@ struct Pokes {
 enum class BlockPlace : u8 { Start, Middle, End, All, Beyond };
 inline constexpr std::string_view block_places[] = {"start", "middle", "end", "all", "beyond"};
 
+inline constexpr std::string_view owner_names[] = {"none", "ram", "driver"};
+
 /// What is in config space around the CXL Device DVSEC.
 enum Neighbour : u8 {
     neighbour_behind = 1,  ///< another DVSEC directly behind it (U-20)
@@ -41,6 +43,14 @@ enum Neighbour : u8 {
     neighbour_other = 4,   ///< another DVSEC elsewhere (DVS-16)
 };
 inline constexpr std::string_view neighbour_names[] = {"behind", "hidden", "other"};
+
+/// Registers of the first 256 bytes that every image has, and what a write to them asks for.  PCIe 7.5
+struct BasicRegister {
+    u32 at, mask;  ///< of config space, a byte; bits of it
+};
+inline constexpr BasicRegister memory_space{0x04, 1u << 1};  ///< Command: Memory Space Enable
+inline constexpr BasicRegister power_state{0x44, 3};         ///< PMCSR: PowerState
+inline constexpr BasicRegister initiate_flr{0x59, 1u << 7};  ///< Device Control: Initiate Function Level Reset
 
 struct DeviceSpec {
     u16 dvsec_at = 0x140;  ///< position of the CXL Device DVSEC, a multiple of 4
@@ -53,9 +63,14 @@ struct DeviceSpec {
     u8 neighbours = 0;  ///< Neighbour bits
     u32 class_code = 0x120000;
     bool cxl_link = true;
-    Pokes<24> registers{};   ///< hardware's values at power-on
-    Pokes<8> after_reset{};  ///< hardware's values after a function reset, where they change
-    Pokes<4> twin{};         ///< a second device that differs in these (INIT-2); empty: none
+    u8 ways = 1;                ///< the CXL core reports this many times the decoder's size (DET-6): 1, 2 or 4
+    u8 owner = CXL_OWNER_NONE;  ///< who has the host range already (DPA-7)
+    bool opted_out = false;     ///< DET-1
+    bool bar_mappable = true;   ///< the component BAR, by VFIO (REG-6)
+    bool msix = false;          ///< the MSI-X table lies in the component BAR (REG-6)
+    Pokes<24> registers{};      ///< hardware's values at power-on
+    Pokes<8> after_reset{};     ///< hardware's values after a function reset, where they change
+    Pokes<4> twin{};            ///< a second device that differs in these (INIT-2); empty: none
     bool operator==(const DeviceSpec&) const = default;
 };
 
@@ -63,6 +78,8 @@ struct DeviceSpec {
 u32 default_value(u32 row, u32 instance);
 /// The image that a spec describes; every spec describes one. `twin` builds the second device.
 void build(const DeviceSpec& spec, bool twin, cxl_device_image& image);
+/// What the CXL core reports for the lowest committed decoder that the image has (DET-6).
+void find_range(const DeviceSpec& spec, cxl_device_image& image);
 /// Stores a register in config space or the cachemem area (CXL_CONFIG_SIZE and CXL_CM_SIZE bytes), where it has a place
 /// there: a change of hardware, not an access.
 void poke(const DeviceSpec& spec, const Poke& p, u8* config, u8* cm);

@@ -9,6 +9,10 @@ constexpr u32 dvsec_id = 0x23, vendor_cxl = 0x1e98, hidden_id = 0x7123;  // PCIe
 constexpr u32 locator_length = 0x24, behind_length = 0x18, hidden_length = 0x10, other_length = 0x1c;
 constexpr u32 block_stride = 0x1000000, bar_hpa = 0xe0000000u;
 
+// The first 256 bytes: command and status, power management, PCI Express, MSI-X.  PCIe 7.5
+constexpr u32 has_capabilities = 1u << 20, list_at = 0x34, pm_at = power_state.at - 4, express_at = initiate_flr.at - 9,
+              msix_at = 0x90, flr_capable = 1u << 28;
+
 void put(unsigned char* to, u32 value, u32 bytes) {
     for (u32 i = 0; i < bytes; ++i) to[i] = static_cast<unsigned char>(value >> (8 * i));
 }
@@ -36,6 +40,20 @@ Plan plan(const DeviceSpec& d) {
     if (d.neighbours & neighbour_hidden && clear(0x900, hidden_length)) p.hidden = 0x900;
     if (d.neighbours & neighbour_other && clear(0xa00, other_length)) p.other = 0xa00;
     return p;
+}
+void put_basic(const DeviceSpec& d, cxl_device_image& image) {
+    put(image.config, 0x2b001e3f, 4);  // vendor and device of nobody in particular
+    put(image.config + 4, memory_space.mask | has_capabilities, 4);
+    put(image.config + 8, d.class_code << 8, 4);
+    put(image.config + list_at, pm_at, 1);
+    put(image.config + pm_at, 0x01 | express_at << 8 | 3u << 16, 4);
+    put(image.config + express_at, 0x10 | (d.msix ? msix_at << 8 : 0) | 2u << 16, 4);
+    put(image.config + express_at + 4, flr_capable, 4);
+    if (!d.msix) return;
+    const u32 table_at = d.block == BlockPlace::Start ? 0x30000 : 0x10000;  // beside the block, where there is room
+    put(image.config + msix_at, 0x11, 4);
+    put(image.config + msix_at + 4, table_at | d.bar % CXL_BARS, 4);
+    put(image.config + msix_at + 8, (table_at + 0x800) | d.bar % CXL_BARS, 4);
 }
 u32 block_offset(const DeviceSpec& d) {
     switch (d.block) {
@@ -107,10 +125,31 @@ void poke(const DeviceSpec& d, const Poke& p, u8* config, u8* cm) {
     if (at + 4 <= CXL_CM_SIZE) put(cm + at, value, 4);
 }
 
+void find_range(const DeviceSpec& d, cxl_device_image& image) {
+    image.hpa_start = image.hpa_size = 0;
+    const u32 hdm_at = d.hdm_at + contract.rows[id("hdm.HDMC").row].offset();
+    u32 hdmc = 0;
+    if (hdm_at + 4 <= CXL_CM_SIZE) std::memcpy(&hdmc, image.cm + hdm_at, 4);
+    const u32 decoders = decoder_count(hdmc);
+    for (u32 i = 0; i < decoders && i < most_decoders && !image.hpa_size; ++i) {
+        const auto word = [&](u32 row) {
+            u32 v = 0;
+            const u32 from = d.hdm_at + first_decoder_at + i * decoder_stride + contract.rows[row].offset();
+            if (from + 4 <= CXL_CM_SIZE) std::memcpy(&v, image.cm + from, 4);
+            return v;
+        };
+        if (!(word(id("decoder.CTRL").row) & id("decoder.CTRL.COMMITTED").mask)) continue;
+        image.hpa_size = u64{word(id("decoder.SIZE_HI").row)} << 32 |
+                         (word(id("decoder.SIZE_LO").row) & id("decoder.SIZE_LO.Low").mask);
+        image.hpa_size *= d.ways;
+        image.hpa_start = u64{word(id("decoder.BASE_HI").row)} << 32 |
+                          (word(id("decoder.BASE_LO").row) & id("decoder.BASE_LO.Low").mask);
+    }
+}
+
 void build(const DeviceSpec& d, bool twin, cxl_device_image& image) {
     std::memset(&image, 0, sizeof image);
-    put(image.config, 0x2b001e3f, 4);  // vendor and device of nobody in particular
-    put(image.config + 8, d.class_code << 8, 4);
+    put_basic(d, image);
     const Plan at = plan(d);
     const u32 chain[] = {
         at.locator == 0x100 ? at.locator : at.cxl, at.locator == 0x100 ? at.cxl : 0, at.hidden, at.behind, at.other,
@@ -162,20 +201,9 @@ void build(const DeviceSpec& d, bool twin, cxl_device_image& image) {
     if (twin)
         for (const Poke& p : d.twin) poke(d, p, image.config, image.cm);
 
-    // What the CXL core reports for the lowest committed decoder (DET-6).
     image.cxl_link = d.cxl_link;
-    for (u32 i = 0; i < decoders && i < most_decoders && !image.hpa_size; ++i) {
-        const auto word = [&](u32 row) {
-            u32 v = 0;
-            const u32 from = d.hdm_at + first_decoder_at + i * decoder_stride + contract.rows[row].offset();
-            if (from + 4 <= CXL_CM_SIZE) std::memcpy(&v, image.cm + from, 4);
-            return v;
-        };
-        if (!(word(id("decoder.CTRL").row) & id("decoder.CTRL.COMMITTED").mask)) continue;
-        image.hpa_size = u64{word(id("decoder.SIZE_HI").row)} << 32 |
-                         (word(id("decoder.SIZE_LO").row) & id("decoder.SIZE_LO.Low").mask);
-        image.hpa_start = u64{word(id("decoder.BASE_HI").row)} << 32 |
-                          (word(id("decoder.BASE_LO").row) & id("decoder.BASE_LO.Low").mask);
-    }
+    image.hpa_owner = d.owner % std::size(owner_names), image.opted_out = d.opted_out;
+    image.unmappable_bars = d.bar_mappable ? 0 : 1u << bar;
+    find_range(d, image);
 }
 }  // namespace cxl

@@ -32,16 +32,22 @@ std::string_view access_name(const Step& step, u32 width) {
             return reads[width > 4 ? 0 : width];
         case Op::Write:
             return writes[width > 4 ? 0 : width];
-        case Op::Open:
-            return "open";
-        case Op::Close:
-            return "close";
         case Op::Reset:
             return step.error ? "failed-reset" : "reset";
+        case Op::Open:
+        case Op::Close:
         case Op::Hardware:
-            return "hardware";
+        case Op::Bind:
+        case Op::Remove:
+        case Op::Fail:
+        case Op::Mmap:
+        case Op::Munmap:
+        case Op::Fault:
+        case Op::Info:
+        case Op::RegionInfo:
+            break;
     }
-    return "";
+    return op_names[static_cast<u8>(step.op)];
 }
 
 PieceAt piece_at(u64 position, u64 count, u32 byte) {
@@ -169,9 +175,12 @@ void config_causes(const Context& c, const Device& model, u32 dword, u32 expecte
     }
 }
 
-std::string_view result_rule(const Context& c, const Device& model, u64 region_size, i64 expected, i64 got) {
+std::string_view result_rule(const Context& c, const Device& model, u64 region_size, u64 dpa_size, i64 expected,
+                             i64 got) {
     const Step& s = *c.step;
     if (c.at.config) return "DVS-18";
+    if (c.at.dpa) return s.count && c.at.position >= dpa_size ? "U-10" : "DPA-3";
+    if (c.at.bar) return "U-11";
     if (!c.at.comp) return "ACC-8";
     const u64 position = c.at.position, size = model.comp_size();
     const bool in_prefix = position < model.geometry().hdm_offset;

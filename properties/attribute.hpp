@@ -18,5 +18,6 @@ void comp_causes(const Context& c, const Device& model, u32 index, u32 expected,
 void config_causes(const Context& c, const Device& model, u32 dword, u32 expected, u32 got, u32 diff, u32 previous,
                    Events& to);
 /// For results of accesses.
-std::string_view result_rule(const Context& c, const Device& model, u64 region_size, i64 expected, i64 got);
+std::string_view result_rule(const Context& c, const Device& model, u64 region_size, u64 dpa_size, i64 expected,
+                             i64 got);
 }  // namespace cxl

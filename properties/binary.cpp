@@ -7,7 +7,7 @@
 namespace cxl {
 namespace {
 enum Record : u8 { power_on, after_reset, twin, first_step };
-constexpr u32 record_kinds = first_step + 6, classes[] = {0x120000, 0x030200, 0x050200, 0x050210};
+constexpr u32 record_kinds = first_step + op_count, classes[] = {0x120000, 0x030200, 0x050200, 0x050210};
 
 u64 get(const u8* from, u32 bytes) {
     u64 v = 0;
@@ -15,6 +15,81 @@ u64 get(const u8* from, u32 bytes) {
     return v;
 }
 void put(u8* to, u64 v, u32 bytes) { std::memcpy(to, &v, bytes); }
+
+/// Where accesses, mappings and infos go; other steps keep the default.
+Where canonical_where(Op op, Where w) {
+    w.region = static_cast<Where::Region>(w.region % Where::regions);
+    w.anchor = static_cast<Where::Anchor>(w.anchor % 4);
+    if (op == Op::RegionInfo) w.anchor = Where::Absolute, w.offset = 0;
+    if (op == Op::Hardware) w.anchor = Where::Register, w.offset = 0;
+    if (op == Op::Mmap && (w.anchor == Where::Register || w.anchor == Where::Behind)) w.anchor = Where::Absolute;
+    if (w.anchor == Where::Register) {
+        w.row = static_cast<u8>(w.row % row_count);
+        w.region = is_dvsec(w.row) ? Where::Config : Where::CompRegs;
+        if (!is_decoder(w.row)) w.instance = 0;
+        w.instance = static_cast<u8>(w.instance % most_named_decoders);
+        w.offset &= most_within;
+        return w;
+    }
+    w.row = 0;
+    if (w.region != Where::Index) w.instance = 0;
+    if (w.region == Where::Index) w.anchor = Where::Absolute;
+    if (w.region != Where::Config && w.anchor == Where::Behind) w.anchor = Where::End;
+    if (w.anchor == Where::Absolute) w.offset &= 0x7fffffff;
+    return w;
+}
+
+/// `before`: the step that one with `during` runs in.
+Step canonical_step(const Step& t, const Step* before) {
+    Step c{.op = static_cast<Op>(static_cast<u8>(t.op) % op_count)};
+    if (before && !before->during && may_hold_another(before->op) && may_be_inside(c.op))
+        c.during = t.during % (most_during + 1);
+    switch (c.op) {
+        case Op::Read:
+        case Op::Write:
+            c.where = canonical_where(c.op, t.where);
+            c.count = std::min(t.count, most_count), c.fault = t.fault;
+            // a config access is compared whole, so it is short; a longer one asks only for the range check (DVS-18)
+            if (c.where.region == Where::Config && c.count > 64 && c.count <= config_size) c.count = 2 * config_size;
+            if (c.where.region >= Where::Dpa) c.count = std::min(c.count, most_transfer);
+            if (c.op == Op::Write) c.data = c.count < 8 ? t.data & ((u64{1} << (8 * c.count)) - 1) : t.data;
+            break;
+        case Op::Hardware:
+            c.where = canonical_where(c.op, t.where);
+            c.data = t.data & contract.rows[c.where.row].mask();
+            break;
+        case Op::Open:
+        case Op::Reset:
+            c.error = static_cast<u8>(t.error % (most_errno + 1));
+            break;
+        case Op::Fail:
+            c.data = t.data % most_failing + (t.data % most_failing == 0);
+            break;
+        case Op::Mmap:
+            c.where = canonical_where(c.op, t.where);
+            c.data = t.data, c.flags = t.flags & (map_private | map_read_only);
+            c.slot = static_cast<u8>(t.slot % most_slots);
+            break;
+        case Op::Munmap:
+            c.slot = static_cast<u8>(t.slot % most_slots);
+            break;
+        case Op::Fault:
+            c.slot = static_cast<u8>(t.slot % most_slots), c.data = t.data;
+            break;
+        case Op::Info:
+            c.count = std::min(t.count, most_argsz), c.fault = t.fault;
+            break;
+        case Op::RegionInfo:
+            c.where = canonical_where(c.op, t.where);
+            c.count = std::min(t.count, most_argsz), c.fault = t.fault;
+            break;
+        case Op::Close:
+        case Op::Bind:
+        case Op::Remove:
+            break;
+    }
+    return c;
+}
 }  // namespace
 
 Script canonical(Script s) {
@@ -29,6 +104,8 @@ Script canonical(Script s) {
     d.bar %= CXL_BARS;
     if (d.block > BlockPlace::Beyond) d.block = BlockPlace::Middle;
     d.neighbours &= 7;
+    d.owner = static_cast<u8>(d.owner % std::size(owner_names));
+    if (d.ways != 2 && d.ways != 4) d.ways = 1;
     d.class_code &= 0xffffff;
     const auto tidy = [](auto& pokes) {
         auto kept = pokes;
@@ -42,40 +119,7 @@ Script canonical(Script s) {
         pokes = kept;
     };
     tidy(d.registers), tidy(d.after_reset), tidy(d.twin);
-    for (u32 i = 0; i < s.count; ++i) {
-        Step& t = s.steps[i];
-        Step c{.op = t.op};
-        c.during = i && s.steps[i - 1].during == 0 && (t.op == Op::Read || t.op == Op::Write) &&
-                           (s.steps[i - 1].op == Op::Read || s.steps[i - 1].op == Op::Write)
-                       ? static_cast<u8>(t.during % (most_during + 1))
-                       : u8{0};
-        if (t.op == Op::Read || t.op == Op::Write || t.op == Op::Hardware) {
-            c.where = t.where;
-            c.where.region = static_cast<Where::Region>(c.where.region % 3);
-            c.where.anchor = static_cast<Where::Anchor>(c.where.anchor % 4);
-            if (t.op == Op::Hardware) c.where.anchor = Where::Register, c.where.offset = 0;
-            if (c.where.anchor == Where::Register) {
-                c.where.row = static_cast<u8>(c.where.row % row_count);
-                c.where.region = is_dvsec(c.where.row) ? Where::Config : Where::CompRegs;
-                if (!is_decoder(c.where.row)) c.where.instance = 0;
-                c.where.instance = static_cast<u8>(c.where.instance % most_named_decoders);
-                c.where.offset &= most_within;
-            } else {
-                c.where.row = 0;
-                if (c.where.region != Where::Index) c.where.instance = 0;
-                if (c.where.region == Where::Index) c.where.anchor = Where::Absolute;
-                if (c.where.region == Where::CompRegs && c.where.anchor == Where::Behind) c.where.anchor = Where::End;
-                if (c.where.anchor == Where::Absolute) c.where.offset &= 0x7fffffff;
-            }
-        }
-        if (t.op == Op::Read || t.op == Op::Write) c.count = std::min(t.count, most_count), c.fault = t.fault;
-        // a config access is compared whole, so it is short; a longer one asks only for the range check (DVS-18)
-        if (c.where.region == Where::Config && c.count > 64 && c.count <= config_size) c.count = 2 * config_size;
-        if (t.op == Op::Hardware) c.data = t.data & contract.rows[c.where.row].mask();
-        if (t.op == Op::Write) c.data = c.count < 8 ? t.data & ((u64{1} << (8 * c.count)) - 1) : t.data;
-        if (t.op == Op::Reset) c.error = static_cast<u8>(t.error % (most_errno + 1));
-        t = c;
-    }
+    for (u32 i = 0; i < s.count; ++i) s.steps[i] = canonical_step(s.steps[i], i ? &s.steps[i - 1] : nullptr);
     return s;
 }
 
@@ -87,6 +131,7 @@ Script decode(std::span<const u8> bytes) {
         d.dvsec_at = static_cast<u16>(get(b, 2)), d.length = static_cast<u16>(get(b + 2, 2)), d.revision = b[4];
         d.entry = b[5], d.hdm_at = static_cast<u16>(get(b + 6, 2)), d.bar = b[8];
         d.block = static_cast<BlockPlace>(b[9]), d.neighbours = b[10], d.cxl_link = b[11] % 16 != 1;
+        d.ways = b[18], d.owner = b[16], d.opted_out = b[17] & 1, d.bar_mappable = !(b[17] & 2), d.msix = b[17] & 4;
         d.class_code = b[15] < std::size(classes) ? classes[b[15]] : static_cast<u32>(get(b + 12, 3));
         bytes = bytes.subspan(device_record);
     } else {
@@ -104,13 +149,16 @@ Script decode(std::span<const u8> bytes) {
             s.device.twin.add(p);
         else
             s.add({.op = static_cast<Op>(kind - first_step),
-                   .where = {static_cast<Where::Region>(b[2] % 3), static_cast<Where::Anchor>(b[2] / 3 % 4), b[3], b[4],
+                   .where = {static_cast<Where::Region>(b[2] % Where::regions),
+                             static_cast<Where::Anchor>(b[2] / Where::regions % 4), b[3], b[4],
                              static_cast<std::int32_t>(get(b + 12, 4))},
                    .count = static_cast<u32>(get(b + 8, 4)),
                    .data = get(b + 16, 8),
                    .fault = (b[1] & 1) != 0,
-                   .during = b[5],
-                   .error = b[6]});
+                   .slot = static_cast<u8>(b[1] >> 1 & 3),
+                   .flags = static_cast<u8>(b[1] >> 3 & 3),
+                   .during = static_cast<u16>(get(b + 6, 2)),
+                   .error = b[5]});
     }
     return canonical(s);
 }
@@ -123,6 +171,7 @@ std::size_t encode(const Script& s, std::span<u8> to) {
                                                     b[8] = d.bar;
     b[9] = static_cast<u8>(d.block), b[10] = d.neighbours, b[11] = d.cxl_link ? 0 : 1;
     put(b + 12, d.class_code, 3), b[15] = 0xff;
+    b[18] = d.ways, b[16] = d.owner, b[17] = static_cast<u8>(d.opted_out | !d.bar_mappable << 1 | d.msix << 2);
     b += device_record;
     const auto pokes = [&](const auto& list, Record kind) {
         for (const Poke& p : list) {
@@ -135,9 +184,9 @@ std::size_t encode(const Script& s, std::span<u8> to) {
     for (const Step& t : s.all()) {
         std::memset(b, 0, record);
         b[0] = static_cast<u8>(first_step + static_cast<u8>(t.op));
-        b[1] = t.fault, b[2] = static_cast<u8>(t.where.region + 3 * t.where.anchor), b[3] = t.where.row,
-        b[4] = t.where.instance;
-        b[5] = t.during, b[6] = t.error;
+        b[1] = static_cast<u8>(t.fault | t.slot << 1 | t.flags << 3);
+        b[2] = static_cast<u8>(t.where.region + Where::regions * t.where.anchor), b[3] = t.where.row;
+        b[4] = t.where.instance, b[5] = t.error, put(b + 6, t.during, 2);
         put(b + 8, t.count, 4), put(b + 12, static_cast<u32>(t.where.offset), 4), put(b + 16, t.data, 8);
         b += record;
     }

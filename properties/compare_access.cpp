@@ -12,6 +12,11 @@ u64 little(const u8* from, u32 bytes) {
 }
 }  // namespace
 
+/// U-10: at or past the end of an inactive region -EIO is admitted too.
+bool Lockstep::past_end_when_inactive(const Context& c, const Seen& seen) const {
+    return c.step->count && c.at.position >= regions_.size() && !regions_.active() && seen.result == -eio;
+}
+
 void Lockstep::compare_access(const Context& c, const Outcome& out, const Seen& seen, Events& to) {
     const Step& s = *c.step;
     Event e;
@@ -20,22 +25,31 @@ void Lockstep::compare_access(const Context& c, const Outcome& out, const Seen& 
     if (c.row == no_row)
         e.place = c.at.comp     ? (c.at.position < model_.geometry().hdm_offset ? "prefix" : "comp_regs")
                   : c.at.config ? "config"
+                  : c.at.dpa    ? "dpa"
+                  : c.at.bar    ? "bar"
                                 : "region";
+    if (c.at.dpa && past_end_when_inactive(c, seen)) return;
+    if (c.at.bar && session_.hardware.breaches().has(Breach::BlockTouched)) return;  // REG-5 says it
     if (!out.free && seen.result != out.result) {
         e.what = What::Result, e.bytes = 0;
         e.expected = static_cast<u64>(out.result), e.got = static_cast<u64>(seen.result);
-        e.rule = result_rule(c, model_, session_.comp_size(), out.result, seen.result);
+        e.rule = result_rule(c, model_, session_.comp_size(), regions_.size(), out.result, seen.result);
         if (e.rule == "ACC-1" || e.rule == "ACC-2" || e.rule == "ACC-6") e.row = no_row, e.place = "comp_regs";
         e.access = s.op == Op::Read ? "read" : "write";
         to.add(e);
     }
-    const i64 moves = seen.result > 0 ? seen.result : 0;
+    const i64 moves = seen.result > 0 && !out.stays ? seen.result : 0;
     if (!out.free && seen.position_moved != moves) {
         e.what = What::Position, e.bytes = 0;
-        e.row = no_row, e.place = c.at.comp ? "comp_regs" : c.at.config ? "config" : "region";
+        e.row = no_row;
+        if (c.at.comp) e.place = "comp_regs";
         e.expected = static_cast<u64>(moves), e.got = static_cast<u64>(seen.position_moved);
         e.access = s.op == Op::Read ? "read" : "write";
-        e.rule = c.at.config ? "DVS-18" : c.at.comp ? (moves ? "ACC-4" : "ACC-1") : "ACC-8";
+        e.rule = c.at.config ? "DVS-18"
+                 : c.at.comp ? (moves ? "ACC-4" : "ACC-1")
+                 : c.at.dpa  ? "DPA-3"
+                 : c.at.bar  ? "U-11"
+                             : "ACC-8";
         to.add(e);
     }
     if (seen.overrun)
@@ -52,6 +66,15 @@ void Lockstep::compare_access(const Context& c, const Outcome& out, const Seen& 
         e.row = c.row, e.instance = c.instance, e.place = c.row == no_row ? "prefix" : "";
         e.rule = c.row == no_row ? "CAP-1" : contract.rows[c.row].facts->rule;
         return to.add(e);
+    }
+    if (c.at.dpa || c.at.bar) {
+        for (u32 i = 0; i < out.bytes; ++i) {
+            if (!((out.data[i] ^ seen.data[i]) & out.care[i])) continue;
+            e.what = What::Data, e.expected = out.data[i], e.got = seen.data[i], e.bytes = 1, e.at = c.at.position + i;
+            e.access = s.op == Op::Read ? "read" : "write", e.rule = c.at.dpa ? "DPA-3" : "U-11";
+            return to.add(e);
+        }
+        return;
     }
     for (u32 i = 0; i < out.bytes;) {
         const u32 at = static_cast<u32>(c.at.position) + i, dword = at / 4;

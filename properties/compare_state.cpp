@@ -3,12 +3,23 @@
 
 namespace cxl {
 void Lockstep::compare_state(const Context& c, Events& to) {
+    if (!now_.read) return;
     const State<Numbers>& s = model_.state();
     const bool reading_failed = now_.comp_failed || now_.config_failed;
     if (reading_failed) {
         Event e;
         e.what = What::Result, e.step = c.number, e.rule = now_.comp_failed ? "ACC-1" : "DVS-18", e.bytes = 0;
         e.place = now_.comp_failed ? "comp_regs" : "config", e.access = "read";
+        to.add(e);
+    }
+    const bool loads = (c.step->op == Op::Open && !c.opened_before) || c.step->op == Op::Reset;
+    bool all_ones = false;
+    for (u32 i = model_.geometry().hdm_offset / 4; i < now_.comp_count && loads && model_.gone(); ++i)
+        all_ones = all_ones || (!~now_.comp[i] && !~s.cm.at[i]);
+    if (all_ones && !now_.comp_failed) {
+        Event e;
+        e.what = What::Data, e.step = c.number, e.rule = "RST-5a", e.place = "comp_regs", e.bytes = 4;
+        e.access = access_name(*c.step, 0), e.expected = 0, e.got = ~0u;
         to.add(e);
     }
     for (u32 i = 0; i < now_.comp_count && !now_.comp_failed; ++i) {
@@ -30,6 +41,7 @@ void Lockstep::compare_state(const Context& c, Events& to) {
 
 /// The model takes over what the target shows, so that one cause is one event.
 void Lockstep::adopt() {
+    if (!now_.read) return;
     State<Numbers>& s = model_.state();
     for (u32 i = 0; i < now_.comp_count && !now_.comp_failed; ++i) {
         comp_bad_[i] = {};

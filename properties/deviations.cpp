@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "model/rules.hpp"
+#include "properties/breaches.hpp"
 
 namespace cxl {
 namespace {
@@ -23,6 +24,7 @@ constexpr HabitName habit_names[] = {
     {"exact-offset-reads", &Habits::exact_offset_reads}, {"base-kept-unless-locked", &Habits::base_kept_unless_locked},
     {"gate-beyond-length", &Habits::gate_beyond_length}, {"headers-from-hardware", &Habits::headers_from_hardware},
     {"only-decoder0", &Habits::only_decoder0},           {"cut-registers-whole", &Habits::cut_registers_whole},
+    {"all-ones-committed", &Habits::all_ones_committed}, {"position-kept", &Habits::position_kept},
 };
 
 Id known(const std::string& path) {
@@ -38,6 +40,18 @@ void make_edit(const json& edit, Spec& spec) {
         for (const HabitName& h : habit_names)
             if (h.name == name) return void(spec.habits.*h.habit = true);
         wrong(fmt::format("no habit {}", name));
+    }
+    if (edit.contains("breach")) {
+        const auto detail = edit.at("breach").get<std::string>();
+        for (const BreachRow& b : breach_rows)
+            if (b.detail == detail) return void(spec.habits.breaches |= 1u << static_cast<u32>(b.breach));
+        wrong(fmt::format("no breach {}", detail));
+    }
+    if (edit.contains("order")) {
+        const auto rule = edit.at("order").get<std::string>();
+        for (std::size_t i = 0; i < std::size(order_rules); ++i)
+            if (order_rules[i] == rule) return void(spec.habits.orders |= 1u << i);
+        wrong(fmt::format("no rule on two at once {}", rule));
     }
     if (edit.contains("register")) {
         RegisterRow& row = spec.row(known(edit.at("register").get<std::string>()));
@@ -75,7 +89,7 @@ void make_edit(const json& edit, Spec& spec) {
         }
         wrong("an edit of a field has needs or kind");
     }
-    wrong("an edit names a habit, a register or a field");
+    wrong("an edit names a habit, a breach, an order, a register or a field");
 }
 }  // namespace
 
@@ -121,12 +135,20 @@ Spec deviated(const Deviations& deviations, const Deviation* without) {
     return spec;
 }
 
+namespace {
+/// A signature, or its beginning where a star ends it.
+bool speaks_of(const std::string& event, const std::string& signature) {
+    if (!event.ends_with('*')) return event == signature;
+    return signature.starts_with(std::string_view(event).substr(0, event.size() - 1));
+}
+}  // namespace
+
 u32 forgive(const Deviations& deviations, Events& events, const Deviation* without) {
     u32 kept = 0;
     for (const Event& e : events) {
         bool predicted = false;
         for (const Deviation& d : deviations.all)
-            predicted = predicted || (&d != without && !d.event.empty() && signature(e) == d.event);
+            predicted = predicted || (&d != without && !d.event.empty() && speaks_of(d.event, signature(e)));
         if (!predicted) events.all[kept++] = e;
     }
     const u32 gone = events.count - kept;

@@ -10,7 +10,7 @@ namespace cxl {
 struct Deviation {
     std::string name, rule, script, why;
     std::vector<std::string> edits;  ///< each as its JSON text
-    std::string event;               ///< signature, or empty
+    std::string event;               ///< signature, or its beginning and a star, or empty
 };
 struct Deviations {
     std::string series;

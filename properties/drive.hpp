@@ -3,28 +3,23 @@
 #include "properties/session.hpp"
 
 namespace cxl {
-/// shown(step, Seen) after each access and reset that was made; `changes(step)` says which hardware steps are made.
-/// The device stays as the script left it. False where it did not start or open.
+/// What one step gives on a device that is bound; false if it was not made.
+bool make_step(Session& session, const Step& step, Seen& seen);
+
+/// shown(step, Seen) after each step that was made; `changes(step)` says which hardware steps are made. The device
+/// stays as the script left it. False where it did not bind.
 template <class Changes, class Shown>
 bool drive(Session& session, const Script& script, bool twin, Changes changes, Shown shown) {
-    if (session.start(script.device, twin)) return false;
+    session.power_on(script.device, twin);
+    const bool later = script.count && script.steps[0].op == Op::Bind;
+    if (!later && session.bind()) return false;
     for (u32 i = 0; i < script.count; ++i) {
         const Step& s = script.steps[i];
         session.hardware.forget_effects();
-        if (s.op == Op::Open) {
-            if (!session.is_open() && session.open()) return false;
-        } else if (s.op == Op::Close) {
-            session.close();
-        } else if (s.op == Op::Hardware) {
-            if (changes(s)) session.hardware.change({s.where.row, s.where.instance, static_cast<u32>(s.data)});
-        } else if (session.is_open() && s.op == Op::Reset) {
-            Seen seen;
-            seen.result = session.reset(s.error);
-            shown(i, seen);
-        } else if (session.is_open()) {
-            const Address at = session.address(s.where);
-            if (at.meaningful) shown(i, session.access(s.op == Op::Write, at, s.count, s.data, s.fault));
-        }
+        if (s.op == Op::Hardware && !changes(s)) continue;
+        Seen seen;
+        if (make_step(session, s, seen)) shown(i, seen);
+        if (s.op != Op::Fail) session.hardware.resources.forget_failures();
     }
     return true;
 }

@@ -5,9 +5,9 @@
 #include "properties/script.hpp"
 
 namespace cxl {
-enum class What : u8 { Detection, Result, Position, Data, State, Hardware, Report, Order };
-inline constexpr std::string_view what_names[] = {"detection", "result",   "position", "data",
-                                                  "state",     "hardware", "report",   "order"};
+enum class What : u8 { Detection, Result, Position, Data, State, Hardware, Report, Order, Info, Leak, Pages };
+inline constexpr std::string_view what_names[] = {"detection", "result", "position", "data", "state", "hardware",
+                                                  "report",    "order",  "info",     "leak", "pages"};
 
 struct Event {
     What what = What::Result;

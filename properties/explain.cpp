@@ -56,7 +56,8 @@ std::string rule_text(std::string_view rule, std::string_view& citation) {
 }  // namespace
 
 std::string shown(const Event& e, u64 value) {
-    if (e.what == What::Result || e.what == What::Position) return errno_name(static_cast<i64>(value));
+    if (e.what == What::Result || e.what == What::Position || (e.what == What::Info && e.detail == "result"))
+        return errno_name(static_cast<i64>(value));
     if (e.what == What::Detection)
         return e.bytes      ? errno_name(static_cast<i64>(value))
                : value == 0 ? "plain PCI"
@@ -69,7 +70,16 @@ std::string shown(const Event& e, u64 value) {
 std::string title(const Event& e) {
     std::string t = fmt::format("{} {} after {}: expected {}, got {}", place_name(e),
                                 what_names[static_cast<u8>(e.what)], e.access, shown(e, e.expected), shown(e, e.got));
-    if (!e.detail.empty()) t = fmt::format("{} {} at {}", place_name(e), e.detail, e.access);
+    if (e.what == What::Leak)
+        t = fmt::format("not given back after {}: {}", e.access, e.detail);
+    else if (e.what == What::Info || e.what == What::Pages || (e.what == What::State && !e.detail.empty()))
+        t = fmt::format("{} {} after {}: expected {}, got {}", place_name(e), e.detail, e.access, shown(e, e.expected),
+                        shown(e, e.got));
+    else if (e.what == What::Order)
+        t = fmt::format("{} at {} with {} during it: no order of the two explains what was seen", place_name(e),
+                        e.access, e.detail);
+    else if (!e.detail.empty())
+        t = fmt::format("{} {} at {}", place_name(e), e.detail, e.access);
     const std::string fields = field_names(e);
     if (!fields.empty()) t += fmt::format(" ({})", fields);
     return t;

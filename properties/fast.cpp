@@ -8,7 +8,8 @@ namespace {
 bool same_access(const Step& s, const Outcome& out, const Seen& seen) {
     if (seen.overrun) return false;
     if (out.free) return true;
-    if (seen.result != out.result || seen.position_moved != (out.result > 0 ? out.result : 0)) return false;
+    if (seen.result != out.result || seen.position_moved != (out.result > 0 && !out.stays ? out.result : 0))
+        return false;
     u32 differs = 0;
     if (s.op == Op::Read)
         for (u32 i = 0; i < out.bytes; ++i) differs |= (out.data[i] ^ seen.data[i]) & out.care[i];
@@ -22,8 +23,8 @@ bool Lockstep::agrees_at_once(const Context& c, const Seen& seen) {
     const Hardware::Counts& happened = session_.hardware.counts;
     const Outcome out = predict(c);
     if (s.op == Op::Reset && seen.result != out.result) return false;
-    const bool access = s.op == Op::Read || s.op == Op::Write;
-    if (access && !same_access(s, out, seen)) return false;
+    if (is_access(s.op) && !same_access(s, out, seen) && !past_end_when_inactive(c, seen)) return false;
+    if (!regions_agree(c, out, seen)) return false;
     if (!happened.quiet() || out.fired || out.raw_count || out.warns) {
         found_.count = 0;
         compare_effects(c, out, found_);
@@ -36,6 +37,24 @@ bool Lockstep::agrees_at_once(const Context& c, const Seen& seen) {
     if (!c.at.config || c.at.position >= config_size) return true;
     const u64 end = c.at.position + (s.count < 8 ? s.count : 8);
     return config_agrees(static_cast<u32>(c.at.position), static_cast<u32>(end < config_size ? end : config_size));
+}
+
+/// Device memory, mappings, and what the target did with its services; asked only where a step may have changed it.
+bool Lockstep::regions_agree(const Context& c, const Outcome& out, const Seen& seen) {
+    const Op op = c.step->op;
+    found_.count = 0;
+    compare_breaches(c, found_);
+    const bool may_change = op == Op::Open || op == Op::Reset || op == Op::Hardware;
+    if (may_change)
+        probe_activity();
+    else
+        seen_active_ = regions_.active();
+    if (may_change && model_.gone() && op != Op::Hardware && session_.is_open()) {  // RST-5a
+        u32 hdmc = 0;
+        if (model_.enabled() && session_.read_comp(model_.geometry().hdm_offset / 4, hdmc) && !~hdmc) return false;
+    }
+    if (may_change || !is_access(op) || regions_.mapped()) compare_regions(c, out, seen, found_);
+    return !found_.count;
 }
 
 /// ACC-9, asked in the order in which targets mostly act: a write takes effect behind the copy from user space that the
@@ -88,6 +107,8 @@ constexpr auto dvsec_guest_writes = [] {
 /// The end of a script: every register that a guest can write, and an eighth of the rest (prefix, read-only registers,
 /// other DVSECs). Which eighth is the script's own: a script gives one answer whatever ran before it.
 bool Lockstep::end_agrees(const Script& script) {
+    probe_activity();
+    if (seen_active_ != regions_.active()) return false;  // DPA-9
     u64 mix = script.count;
     for (const Step& s : script.all()) mix = mix * 31 + s.data + s.where.row;
     const auto in_slice = [&](u32 dword) { return (dword + mix) % 8 == 0; };

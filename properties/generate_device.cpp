@@ -49,12 +49,22 @@ void give_shape(Random& r, DeviceSpec& d) {
     if (r.one_in(4)) d.block = static_cast<BlockPlace>(r.below(4));
 }
 
+/// What is around the device.
+void give_surroundings(Random& r, DeviceSpec& d) {
+    if (r.one_in(24)) d.owner = static_cast<u8>(1 + r.below(2));
+    if (r.one_in(24)) d.ways = r.one_in(2) ? 2 : 4;
+    if (r.one_in(48)) d.opted_out = true;
+    if (r.one_in(24)) d.bar_mappable = false;
+    if (r.one_in(12)) d.msix = true;
+}
+
 /// What is different after a reset, and on the twin.
 void give_others(Random& r, DeviceSpec& d) {
     if (r.one_in(3)) {
         constexpr u8 ctrl = id("decoder.CTRL").row;
         const u8 row = r.one_in(2) ? ctrl : any_row(r);
         d.after_reset.add({row, small_instance(r), row == ctrl ? ctrl_value(r) : interesting(r, row)});
+        if (r.one_in(6)) d.after_reset.add({r.one_in(2) ? ctrl : row_of(id("hdm.HDMC")), 0, ~0u});  // gone: RST-5
     }
     if (r.one_in(12)) d.twin.add({row_of(id("decoder.BASE_HI")), 0, 1u << r.below(16)});
 }
@@ -82,6 +92,7 @@ DeviceSpec random_device(Random& r) {
     give_capabilities(r, d, odd);
     give_state(r, d);
     give_shape(r, d);
+    give_surroundings(r, d);
     give_others(r, d);
     if (odd) make_odd(r, d);
     return d;

@@ -1,4 +1,4 @@
-// The simulated hardware's answers to a target's services.
+// The simulated hardware: power-on, config space, MMIO, function reset.
 #include "properties/hardware.hpp"
 
 #include <cstring>
@@ -40,8 +40,28 @@ bool sanitizer_built() { return false; }
 const char* sanitizer_text() { return report_text; }
 
 Hardware::Hardware()
-    : services_{CXL_TARGET_VERSION, this,           config_read, config_write, mmio_read,
-                mmio_write,         function_reset, report,      preempt} {
+    : services_{CXL_TARGET_VERSION,
+                this,
+                config_read,
+                config_write,
+                mmio_read,
+                mmio_write,
+                function_reset,
+                report,
+                preempt,
+                acquire,
+                release,
+                claim,
+                unclaim,
+                map_memory,
+                unmap_memory,
+                memory_read,
+                memory_write,
+                insert_page,
+                zap,
+                lock,
+                unlock,
+                holds} {
 #ifdef CXL_ASAN
     __asan_set_error_report_callback(on_report);
     // the text comes through the callback; on standard error it would only slow a run and drown its words
@@ -57,10 +77,19 @@ void Hardware::power_on(const DeviceSpec& spec, bool twin) {
     build(spec, twin, image_);
     std::memcpy(config_, image_.config, sizeof config_);
     std::memcpy(cm_, image_.cm, sizeof cm_);
-    reset_error_ = 0;
     report_text[0] = 0;
-    at_preemption = nullptr;
+    rewritten_ = false, powered_ = changes_;
+    allowed_[0] = allowed_[1] = {};
+    resets_[0] = resets_[1] = {};
+    resources.clear(), threads.clear(), memory.clear();
+    for (UserMapping& m : mappings) m = {};
     forget_effects();
+}
+void Hardware::refresh_image() {
+    if (changes_ == powered_) return;
+    std::memcpy(image_.config, config_, sizeof config_);
+    std::memcpy(image_.cm, cm_, sizeof cm_);
+    find_range(*spec_, image_);
 }
 void Hardware::change(const Poke& p) {
     ++changes_;
@@ -69,40 +98,61 @@ void Hardware::change(const Poke& p) {
 
 int Hardware::config_read(void* h, u32 pos, u32 width, u32* value) {
     if (pos + width > config_size) return -22;
+    self(h).threads.point();
     *value = self(h).config_[pos / 4] >> (8 * (pos % 4)) & lanes(width);
     return 0;
 }
 int Hardware::config_write(void* h, u32 pos, u32 width, u32 value) {
     Hardware& hw = self(h);
     if (pos + width > config_size) return -22;
+    hw.threads.point();
     value &= lanes(width);
     ++hw.changes_;
     hw.log({pos, width, value, hw.config_[pos / 4], false});
+    const u32 in_dvsec = pos - hw.spec_->dvsec_at;  // its headers are around it as well
+    hw.rewritten_ = hw.rewritten_ || in_dvsec < 10 || in_dvsec >= hw.spec_->length;
     hardware_store(hw.config_, hw.spec_->dvsec_at, hw.spec_->length, pos, width, value);
     return 0;
 }
+/// REG-5: of the accesses that a step on the BAR region makes.
+void Hardware::block_access(u32 bar, u64 offset, u32 width) {
+    if (!allowed().bar_access || allowed().whole_bar || bar != image_.block_bar) return;
+    if (overlap<Numbers>({offset, width}, {image_.block_offset, CXL_BLOCK_SIZE})) breaches().add(Breach::BlockTouched);
+}
 u32 Hardware::mmio_read(void* h, u32 bar, u64 offset, u32 width) {
     Hardware& hw = self(h);
+    hw.threads.point();
     ++hw.counts.mmio_reads;
+    hw.block_access(bar, offset, width);
     const u64 at = offset - hw.image_.block_offset - CXL_BLOCK_CM_OFFSET;
     if (bar != hw.image_.block_bar || at >= CXL_CM_SIZE) return 0;
+    if (hw.resets_[hw.threads.current()].over && !hw.threads.holds(CXL_MEMORY_LOCK, CXL_EXCLUSIVE))
+        hw.breaches().add(Breach::ReadUnlocked);
     return hw.cm_[at / 4] >> (8 * (at % 4)) & lanes(width);
 }
 void Hardware::mmio_write(void* h, u32 bar, u64 offset, u32 width, u32 value) {
-    self(h).log({static_cast<u32>(offset), width, value, bar, true});
+    Hardware& hw = self(h);
+    hw.threads.point();
+    hw.block_access(bar, offset, width);
+    if (!hw.allowed().bar_access) hw.log({static_cast<u32>(offset), width, value, bar, true});
 }
 int Hardware::function_reset(void* h) {
     Hardware& hw = self(h);
-    if (hw.reset_error_) return hw.reset_error_;
+    hw.threads.point();
+    ResetOf& reset = hw.resets_[hw.threads.current()];
+    if (reset.asked) {
+        for (const UserMapping& m : hw.mappings)
+            if (m.tables.of == Mapped::Dpa && m.tables.count) hw.breaches().add(Breach::PagesAtReset);
+        if (!hw.threads.holds(CXL_MEMORY_LOCK, CXL_EXCLUSIVE)) hw.breaches().add(Breach::ResetUnlocked);
+        reset.over = true;
+        hw.threads.point();  // it takes its time
+    }
+    if (reset.error) return reset.error;
     for (const Poke& p : hw.spec_->after_reset) hw.change(p);
     return 0;
 }
 void Hardware::report(void* h, cxl_report kind, const char*) {
     Hardware& hw = self(h);
     (kind == CXL_REPORT_WARN ? hw.counts.warns : kind == CXL_REPORT_BUG ? hw.counts.bugs : hw.counts.bad_mmio)++;
-}
-void Hardware::preempt(void* h) {
-    Hardware& hw = self(h);
-    if (hw.at_preemption) hw.at_preemption(hw.context);
 }
 }  // namespace cxl

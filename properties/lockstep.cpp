@@ -14,6 +14,7 @@ const Events& Lockstep::judge(const Script& s) {
     go(s, true);
     settle_order(s);
     name_widths(s);
+    name_detection(s);
     run_twin(s);
     return events_;
 }
@@ -39,37 +40,48 @@ void Lockstep::note_reports(std::string_view access, u32 step) {
     events_.add(e);
 }
 
-bool Lockstep::begin(const Script& script, bool thorough) {
+namespace {
+constexpr Step bare_bind{.op = Op::Bind};
+
+/// A script begins bound, unless it says itself when: its first step but for those that only prepare is `bind`.
+bool binds_itself(const Script& script) {
+    for (const Step& s : script.all())
+        if (s.op != Op::Fail && s.op != Op::Hardware) return s.op == Op::Bind;
+    return false;
+}
+}  // namespace
+
+void Lockstep::begin(const Script& script, bool thorough) {
     events_.count = 0;
     opens_ = follows_hardware_ = 0;
     overlap_.pending = false;
+    refused_ever_ = recommitted_ = seen_active_ = false;
+    resets_ = 0;
+    memory_.clear();
     if (thorough) {
         std::fill(std::begin(comp_bad_), std::end(comp_bad_), Bad{});
         std::fill(std::begin(config_bad_), std::end(config_bad_), Bad{});
     }
-    const int error = session_.start(script.device);
-    model_.bind(spec_, choices_, session_.hardware.image());
-    synced_ = session_.hardware.changes();
-    note_reports("bind", 0);
-    if (!error) return true;
-    Event e;
-    e.what = What::Detection, e.rule = "DET-2", e.place = "device", e.access = "bind", e.bytes = 0;
-    e.got = static_cast<u64>(i64{error});
-    events_.add(e);
-    return false;
+    session_.power_on(script.device);
+    regions_.bind(session_.hardware.image());
 }
 
 bool Lockstep::go(const Script& script, bool thorough) {
-    bool same = begin(script, thorough);
-    for (u32 i = 0; i < script.count && same; ++i) {
-        if (script.steps[i].op == Op::Open && !session_.is_open() && model_.layout_written()) break;
-        same = step(script, i, thorough) || thorough;
+    begin(script, thorough);
+    Context c;
+    c.step = &bare_bind;
+    bool same = binds_itself(script) || bind_step(c);
+    session_.hardware.resources.forget_failures();
+    for (u32 i = 0; i < script.count && (same || thorough); ++i) {
+        if (script.steps[i].op == Op::Open && !regions_.is_open() && model_.layout_written()) break;
+        if (script.steps[i].op == Op::Bind && session_.hardware.rewritten()) break;
+        same = step(script, i, thorough);
+        if (script.steps[i].op != Op::Fail) session_.hardware.resources.forget_failures();
         ++steps_;
     }
     if (same && !thorough && session_.is_open()) same = end_agrees(script);
-    session_.hardware.forget_effects();
-    session_.end();
-    note_reports("remove", script.count ? script.count - 1 : 0);
+    if (thorough) last_tables_ = tables();
+    remove_step(script.count ? script.count - 1 : 0);
     return same && !events_.count;
 }
 
@@ -100,92 +112,96 @@ bool Lockstep::step(const Script& script, u32 number, bool thorough) {
     Context c;
     c.step = &s, c.number = number, c.follows_hardware = follows_hardware_;
     session_.hardware.forget_effects();
-    if (s.op == Op::Open) return session_.is_open() || reopen(c, thorough);
-    if (s.op == Op::Close) return session_.close(), true;
-    if (s.op == Op::Hardware) {
-        session_.hardware.change({s.where.row, s.where.instance, static_cast<u32>(s.data)});
-        sync_hardware();
-        return !session_.is_open() || settle(c, {}, thorough);
+    switch (s.op) {
+        case Op::Fail:
+            return session_.hardware.resources.fail(static_cast<u32>(s.data)), true;
+        case Op::Bind:
+            return session_.is_bound() || bind_step(c);
+        case Op::Remove:
+            return remove_step(number);
+        case Op::Open:
+            return !session_.is_bound() || open_step(c, thorough);
+        case Op::Close:
+            return !session_.is_open() || close_step(c, thorough);
+        case Op::Hardware: {
+            const bool was = model_.dpa_committed();
+            session_.hardware.change({s.where.row, s.where.instance, static_cast<u32>(s.data)});
+            sync_hardware();
+            recommitted_ = model_.dpa_committed() && (recommitted_ || !was);
+            return !session_.is_open() || settle(c, {}, thorough);
+        }
+        case Op::Munmap:
+        case Op::Fault:
+            if (!session_.mapped(s.slot, s.op == Op::Fault ? s.data : 0)) return true;
+            break;
+        case Op::Read:
+        case Op::Write:
+        case Op::Reset:
+        case Op::Mmap:
+        case Op::Info:
+        case Op::RegionInfo:
+            if (!session_.is_open()) return true;
+            break;
     }
-    if (!session_.is_open()) return true;
+    return on_open_device(script, c, thorough);
+}
+
+bool Lockstep::on_open_device(const Script& script, Context& c, bool thorough) {
+    const Step& s = *c.step;
     if (model_.enabled() && exists(model_.geometry(), id("dvsec.Lock").row))
         c.lock_before = dvsec_register(model_.state(), id("dvsec.Lock").row);
-    if (s.op == Op::Reset) {
-        Seen seen;
-        seen.result = session_.reset(s.error);
-        sync_hardware();
-        return settle(c, seen, thorough);
+    if (is_access(s.op) || s.op == Op::Mmap || s.op == Op::RegionInfo) {
+        c.at = session_.address(s.where);
+        if (!c.at.meaningful) return true;
+        look(c);
     }
-    c.at = session_.address(s.where);
-    if (!c.at.meaningful) return true;
-    look(c);
-    if (number + 1 < script.count && script.steps[number + 1].during && runs_nested(s, script.steps[number + 1]))
+    if (s.op == Op::Info || s.op == Op::RegionInfo) return info_step(c);
+    if (c.number + 1 < script.count && runs_nested(s, script.steps[c.number + 1]))
         return concurrent(script, c, thorough);
-    return settle(c, session_.access(s.op == Op::Write, c.at, s.count, s.data, s.fault), thorough);
+    if (basic_register(c) != Basic::None) return basic_step(c);
+    const Seen seen = perform(c);
+    sync_hardware();
+    return settle(c, seen, thorough);
+}
+
+/// The target's part of a step.
+Seen Lockstep::perform(const Context& c) {
+    const Step& s = *c.step;
+    Seen seen;
+    switch (s.op) {
+        case Op::Read:
+        case Op::Write:
+            return session_.access(s.op == Op::Write, c.at, s.count, s.data, s.fault);
+        case Op::Reset:
+            seen.result = session_.reset(s.error);
+            break;
+        case Op::Mmap:
+            seen.result = session_.mmap(s.slot, c.at, s.data, mmap_flags(s.flags));
+            break;
+        case Op::Munmap:
+            session_.munmap(s.slot);
+            break;
+        case Op::Fault:
+            seen.result = session_.fault(s.slot, s.data);
+            break;
+        case Op::Info:
+        case Op::RegionInfo:
+        case Op::Open:
+        case Op::Close:
+        case Op::Hardware:
+        case Op::Bind:
+        case Op::Remove:
+        case Op::Fail:
+            break;
+    }
+    return seen;
 }
 
 bool Lockstep::settle(const Context& c, const Seen& seen, bool thorough) {
+    session_.hardware.resources.disarm();  // what the judge asks is not to fail
+    if (c.step->op == Op::Reset) ++resets_;
     note_departures(c);
+    remember_write(c, seen);
     return thorough ? compare_all(c, seen) : agrees_at_once(c, seen);
-}
-
-/// DET, asked at the first open: what the target made of the device.
-void Lockstep::judge_detection(Event e) {
-    const U left = model_.left_open();
-    const bool on = session_.enabled();
-    // U-2, U-8 decide; past decoder 0 DET-5 may speak first
-    if (left != U::None && (on || !model_.dpa_decoder())) {
-        const u8 outcome = on ? 0 : 1;
-        if (choices_.known(left) && choices_.at(left) != outcome) e.rule = point(left).id, events_.add(e);
-        if (!choices_.known(left)) choices_.set(left, outcome);
-    } else if (model_.detection() == Detection::MustEnable ? !on : model_.detection() == Detection::MustNot && on) {
-        e.rule = on ? "DET-1" : model_.dpa_decoder() ? "DET-5" : "DET-7", e.expected = !on, e.got = on;
-        events_.add(e);
-    }
-}
-
-bool Lockstep::reopen(Context& c, bool thorough) {
-    Event e;
-    e.what = What::Detection, e.step = c.number, e.place = "device", e.access = "open", e.bytes = 0;
-    const int error = session_.open();
-    sync_hardware();
-    if (error) return e.rule = "LIFE-1", e.got = static_cast<u64>(i64{error}), events_.add(e), false;
-    if (session_.info_broken()) return e.rule = "UAPI-1", events_.add(e), false;
-    c.later_open = opens_++ > 0;
-    if (!c.later_open) judge_detection(e);
-    model_.enable(session_.enabled());
-    if (session_.enabled() && session_.comp_size() != model_.comp_size()) {
-        e.what = What::State, e.rule = "ACC-6", e.place = "comp_regs";
-        e.expected = model_.comp_size(), e.got = session_.comp_size();
-        events_.add(e);
-    }
-    return settle(c, {}, thorough) && !events_.count;
-}
-
-/// The model's part of a step: all that the Unspecified points may turn out otherwise.
-Outcome Lockstep::predict(const Context& c) {
-    const Step& s = *c.step;
-    Outcome out;
-    switch (s.op) {
-        case Op::Open:
-            model_.open();
-            break;
-        case Op::Reset:
-            if (!s.error) model_.reset();
-            out.result = -i64{s.error};
-            break;
-        case Op::Read:
-        case Op::Write: {
-            const bool write = s.op == Op::Write;
-            if (c.at.comp) return model_.comp(write, c.at.position, s.count, s.fault, static_cast<u32>(s.data));
-            if (c.at.config) return model_.config(write, c.at.position, s.count, s.fault, s.data);
-            out.result = s.count ? -einval : 0;  // ACC-8
-            break;
-        }
-        case Op::Close:
-        case Op::Hardware:
-            break;
-    }
-    return out;
 }
 }  // namespace cxl

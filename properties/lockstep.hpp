@@ -4,6 +4,7 @@
 
 #include "properties/event.hpp"
 #include "properties/observed.hpp"
+#include "properties/uapi.hpp"
 
 namespace cxl {
 /// What is known about a step while it is compared.
@@ -17,6 +18,7 @@ struct Context {
     u32 follows_hardware = 0;         ///< DVSEC rows seen to be read from hardware in this script
     bool refused = false;             ///< config: past its end, or an unmapped buffer (DVS-18)
     bool later_open = false;
+    bool opened_before = false, held_by_mapping = false;  ///< Open: the device was open already, by a mapping alone
 };
 
 /// One target judged against the model of `spec` (the contract, or the contract with deviations).
@@ -39,45 +41,84 @@ public:
     /// Departures exercised so far, by index in cxl::departures.
     u64 departures() const { return departures_; }
     u64 steps() const { return steps_; }
+    /// Preemption points that the last step with another during it had: what a sweep counts to.
+    u32 preemption_points() const { return points_; }
     const Device& model() const { return model_; }
     Session& session() { return session_; }
 
 private:
     bool go(const Script& script, bool thorough);
-    bool begin(const Script& script, bool thorough);
+    void begin(const Script& script, bool thorough);
     void note_reports(std::string_view access, u32 step);
     void look(Context& c) const;
-    void judge_detection(Event e);
     bool step(const Script& script, u32 number, bool thorough);
-    bool concurrent(const Script& script, Context& c, bool thorough);
-    bool reopen(Context& c, bool thorough);
-    void compare_access(const Context& c, const Outcome& out, const Seen& seen, Events& to);
-    void compare_effects(const Context& c, const Outcome& out, Events& to);
-    void compare_reports(const Context& c, const Outcome& out, Events& to) const;
-    void compare_state(const Context& c, Events& to);
-    bool agrees_at_once(const Context& c, const Seen& seen);
-    bool overlap_agrees(const Context& c, const Seen& seen, const Context& inner, const Seen& within);
-    bool comp_agrees(u32 index);
-    bool config_agrees(u32 from, u32 end);
-    bool end_agrees(const Script& script);
+    bool on_open_device(const Script& script, Context& c, bool thorough);
+    Seen perform(const Context& c);
     bool settle(const Context& c, const Seen& seen, bool thorough);
-    bool compare_all(const Context& c, const Seen& seen);
-    void learn(const Context& c, Outcome& out, const Seen& seen, bool fired);
-    void collect(const Context& c, const Outcome& out, const Seen& seen, Events& found);
-    Outcome predict(const Context& c);
-    bool is_new(u64 hash);
-    u32 broken_claims(const Context& c, const Seen& seen) const;
-    void adopt();
-    void sync_hardware();  ///< unless nothing changed since
-    void take_hardware();
-    void note_departures(const Context& c);
-    void name_widths(const Script& script);
+
+    // life.cpp: bind, open, close, remove
+    bool bind_step(Context& c);
+    bool open_step(Context& c, bool thorough);
+    bool close_step(Context& c, bool thorough);
+    bool remove_step(u32 number);
+    bool refused(const Context& c, int error, int expected, std::string_view access);
+    bool nothing_left(u32 mark, std::string_view rule, std::string_view access, u32 number, bool regions_too = true);
+    void judge_detection(Event e);
+    void name_detection(const Script& script);
+    void tell(const Context& c, const Wrong& wrong, std::string_view place);
+
+    // basic.cpp: config writes that reset the function or take its memory away
+    enum class Basic : u8 { None, Flr, Power, Memory };
+    Basic basic_register(const Context& c) const;
+    bool basic_step(const Context& c);
+
+    // infos.cpp: the info ioctls
+    bool info_step(const Context& c);
+
+    // pairs.cpp: a step that runs during another
+    bool concurrent(const Script& script, Context& c, bool thorough);
+    bool overlap_agrees(const Context& c, const Seen& seen, const Context& inner, const Seen& within);
+    struct Nested;
+    bool settle_alone(const Context& c, bool thorough);
+    bool in_some_order(const Context& c, const Seen& seen, const Context& inner, const Seen& within);
     void run_twin(const Script& script);
     void settle_order(const Script& script);
     bool same_in_order(const Script& script);
 
+    bool past_end_when_inactive(const Context& c, const Seen& seen) const;
+    void compare_access(const Context& c, const Outcome& out, const Seen& seen, Events& to);
+    void compare_effects(const Context& c, const Outcome& out, Events& to);
+    void compare_reports(const Context& c, const Outcome& out, Events& to) const;
+    void compare_breaches(const Context& c, Events& to);
+    void compare_state(const Context& c, Events& to);
+    void compare_regions(const Context& c, const Outcome& out, const Seen& seen, Events& to);
+    void compare_pages(const Context& c, Events& to) const;
+    void compare_activity(const Context& c, Events& to);
+    bool agrees_at_once(const Context& c, const Seen& seen);
+    bool regions_agree(const Context& c, const Outcome& out, const Seen& seen);
+    bool comp_agrees(u32 index);
+    bool config_agrees(u32 from, u32 end);
+    bool end_agrees(const Script& script);
+    bool compare_all(const Context& c, const Seen& seen);
+    void learn(const Context& c, Outcome& out, const Seen& seen, bool fired);
+    void collect(const Context& c, const Outcome& out, const Seen& seen, Events& found);
+    Outcome predict(const Context& c);
+    Outcome predict_region(const Context& c);
+    void remember_write(const Context& c, const Seen& seen);
+    bool is_new(u64 hash);
+    u32 broken_claims(const Context& c, const Seen& seen) const;
+    void adopt();
+    void adopt_regions();
+    void probe_activity();
+    void sync_hardware();  ///< unless nothing changed since
+    void take_hardware();
+    void note_departures(const Context& c);
+    void name_widths(const Script& script);
+
     Session session_;
-    Device model_, saved_;  ///< saved_: before the step, to ask about other outcomes
+    Device model_, saved_;             ///< saved_: before the step, to ask about other outcomes
+    Regions regions_, saved_regions_;  ///< the rest of the model
+    Memory memory_;                    ///< device memory as it must be
     const Spec& spec_;
     Choices choices_;
     Events events_, found_;
@@ -90,18 +131,29 @@ private:
     std::array<u64, 1024> met_{};  ///< signatures whose differences no known point explained
     u32 opens_ = 0, follows_hardware_ = 0;
     u64 departures_ = 0, steps_ = 0;
-    u64 synced_ = 0;  ///< Hardware::changes() that the model knows of
+    u64 synced_ = 0;           ///< Hardware::changes() that the model knows of
+    bool reset_works_ = true;  ///< RST-7: the function reset of the last first open
+    bool refused_at_bind_ = false, refused_ever_ = false;
+    u32 bound_mark_ = 0, open_mark_ = 0;              ///< Resources::mark() before bind and before the first open
+    bool seen_active_ = false, recommitted_ = false;  ///< the target's activity when last asked; U-12
+    u32 resets_ = 0, mapped_at_[Regions::most_mappings] = {};  ///< resets so far; how many before each mapping (RST-4)
+    u32 points_ = 0;  ///< preemption points that the last step with another during it had
+    Info info_;
     struct Overlap {  ///< the first pair of concurrent accesses that neither order explains
         bool pending = false;
-        Context at{};
+        Context at{}, inside{};
         Seen outer{}, inner{};
         Readable state{};
+        std::array<Mapping, Regions::most_mappings> tables{};
+        bool active = false;
         u32 expected = 0;
     } overlap_;
-    Seen shown_[Script::most_steps];   ///< what each step showed, in a thorough run
-    std::unique_ptr<Lockstep> probe_;  ///< asks what the naturally sized access does (DVS-1)
+    std::array<Mapping, Regions::most_mappings> tables() const;
+    std::array<Mapping, Regions::most_mappings> last_tables_{};  ///< at the end of a thorough run
+    Seen shown_[Script::most_steps];                             ///< what each step showed, in a thorough run
+    std::unique_ptr<Lockstep> probe_;                            ///< asks what the naturally sized access does (DVS-1)
 };
 
-/// Whether `inner` runs inside `outer` (`during N:`): both are dword accesses to COMP_REGS.
+/// Whether `inner` runs inside `outer` (`during N:`); if not, it waits until that is over.
 bool runs_nested(const Step& outer, const Step& inner);
 }  // namespace cxl

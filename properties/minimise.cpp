@@ -84,7 +84,8 @@ private:
         };
         field(&DeviceSpec::dvsec_at), field(&DeviceSpec::hdm_at), field(&DeviceSpec::entry), field(&DeviceSpec::bar);
         field(&DeviceSpec::block), field(&DeviceSpec::neighbours), field(&DeviceSpec::class_code),
-            field(&DeviceSpec::cxl_link);
+            field(&DeviceSpec::cxl_link), field(&DeviceSpec::owner), field(&DeviceSpec::ways),
+            field(&DeviceSpec::opted_out), field(&DeviceSpec::bar_mappable), field(&DeviceSpec::msix);
         Script s = best_;  // these two belong together
         s.device.length = plain.length, s.device.revision = plain.revision;
         progress |= keep(s);
@@ -104,7 +105,15 @@ private:
                 change(s.steps[i]);
                 progress |= keep(s);
             };
-            attempt([](Step& t) { t.during = 0; });
+            if (best_.steps[i].during) {
+                attempt([](Step& t) { t.during = 0; });
+                for (u16 n = 1; n < best_.steps[i].during; ++n) attempt([&](Step& t) { t.during = n; });
+            }
+            if (best_.steps[i].flags) attempt([](Step& t) { t.flags = 0; });
+            if (best_.steps[i].slot) attempt([](Step& t) { t.slot = 0; });
+            if (best_.steps[i].op == Op::Mmap) attempt([](Step& t) { t.data = page_size; });
+            if (best_.steps[i].where.region >= Where::Dpa)
+                attempt([](Step& t) { t.where.anchor = Where::Absolute, t.where.offset = 0; });
             attempt([](Step& t) { t.fault = false; });
             if (best_.steps[i].count > 4) attempt([](Step& t) { t.count = 4; });
             if (best_.steps[i].count > 8) attempt([](Step& t) { t.count = 8; });

@@ -54,6 +54,10 @@ void one_more_behind(Random& r, Script& s, u32 at) {
     if (s.count && s.count < Script::most_steps) insert(s, at + 1, random_step(r));
 }
 void one_more_at_the_end(Random& r, Script& s, u32) { s.add(random_step(r)); }
+void region_steps_at_the_end(Random& r, Script& s, u32) { random_region_steps(r, s); }
+void another_point(Random& r, Script& s, u32 at) {
+    if (s.count) s.steps[at].during = static_cast<u16>(1 + r.below(40));
+}
 void exchange(Random& r, Script& s, u32 at) {
     if (s.count) std::swap(s.steps[at], s.steps[r.below(s.count)]);
 }
@@ -76,13 +80,27 @@ void other_width(Random& r, Script& s, u32 at) {
 }
 
 /// Each as likely as another; `at` is a step, if there is one.
-constexpr void (*changes[])(Random&, Script&, u32 at) = {
-    other_device,        other_trait,        other_register,  drop,           one_more_behind, exchange,
-    other_bit,           other_data,         other_direction, other_instance, other_width,     one_more_at_the_end,
-    one_more_at_the_end, one_more_at_the_end};
+constexpr void (*changes[])(Random&, Script&, u32 at) = {other_device,
+                                                         other_trait,
+                                                         other_register,
+                                                         drop,
+                                                         one_more_behind,
+                                                         exchange,
+                                                         other_bit,
+                                                         other_data,
+                                                         other_direction,
+                                                         other_instance,
+                                                         other_width,
+                                                         one_more_at_the_end,
+                                                         one_more_at_the_end,
+                                                         one_more_at_the_end,
+                                                         region_steps_at_the_end,
+                                                         region_steps_at_the_end,
+                                                         another_point};
 
 void open_first(Script& s) {
-    if (s.count && s.steps[0].op == Op::Open) return;
+    const Op first = s.count ? s.steps[0].op : Op::Close;
+    if (first == Op::Open || first == Op::Bind || first == Op::Fail) return;
     if (s.count == Script::most_steps) s.remove(s.count - 1);
     insert(s, 0, {.op = Op::Open});
 }

@@ -17,6 +17,8 @@ bool natural_config(Session& session, const Device& model, u32 dword, u32& value
 void read_all(Session& session, const Device& model, Readable& to) {
     to.comp_failed = to.config_failed = false;
     to.comp_count = 0;
+    to.read = session.is_open();
+    if (!to.read) return;
     if (model.enabled() && session.comp_size() == model.comp_size()) {
         to.comp_count = model.comp_size() / 4;
         for (u32 i = 0; i < to.comp_count; ++i) to.comp_failed |= !session.read_comp(i, to.comp[i]);

@@ -9,6 +9,7 @@ struct Readable {
     u32 comp[cm_dwords];
     u32 config[config_dwords];  ///< only the dwords of each_config_dword
     u32 comp_count = 0;
+    bool read = false;  ///< there was an fd
     bool comp_failed = false, config_failed = false;
 };
 /// Calls fn(dword) for each config dword that is compared: those of every DVSEC.

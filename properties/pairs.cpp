@@ -1,94 +1,165 @@
-// Claims about two runs or two threads: INIT-2 (twin devices), ACC-9 (concurrent accesses).
+// Two steps at once: ACC-9, RST-1, RST-3, RST-6.
 #include <algorithm>
 #include <cstring>
+#include <tuple>
 
 #include "properties/attribute.hpp"
-#include "properties/drive.hpp"
 #include "properties/lockstep.hpp"
 
 namespace cxl {
-bool runs_nested(const Step& outer, const Step& inner) {
-    const auto dword = [](const Step& s) {
-        return (s.op == Op::Read || s.op == Op::Write) && s.where.region == Where::CompRegs && s.count == 4;
-    };
-    return inner.during && dword(outer) && dword(inner);
-}
-
 namespace {
-struct Nested {
-    Session* session;
-    const Step* step;
-    Address at;
-    u32 left;
-    bool ran;
-    Seen seen;
-};
-void run_nested(void* context) {
-    Nested& n = *static_cast<Nested*>(context);
-    if (n.ran || --n.left) return;
-    n.ran = true;
-    n.seen = n.session->access(n.step->op == Op::Write, n.at, n.step->count, n.step->data, n.step->fault);
-}
+bool comp_dword(const Step& s) { return is_access(s.op) && s.where.region == Where::CompRegs && s.count == 4; }
+bool dpa_access(const Step& s) { return is_access(s.op) && s.where.region == Where::Dpa; }
 }  // namespace
 
-/// ACC-9: the two accesses act as one after the other, in either order.
+/// A config access is not atomic (DVS-18), an open or a close keeps others off the fd, a fault keeps mmap and munmap
+/// off.
+bool runs_nested(const Step& outer, const Step& inner) {
+    if (!inner.during) return false;
+    if (outer.op == Op::Mmap ||
+        !(comp_dword(outer) || dpa_access(outer) || outer.op == Op::Reset || outer.op == Op::Fault))
+        return false;
+    const bool maps = inner.op == Op::Mmap || inner.op == Op::Munmap;
+    return comp_dword(inner) || dpa_access(inner) || inner.op == Op::Reset || inner.op == Op::Fault ||
+           (maps && outer.op != Op::Fault);
+}
+
+struct Lockstep::Nested {
+    Lockstep* lockstep;
+    Context* context;
+    Seen seen;
+    static void run(void* self) {
+        Nested& n = *static_cast<Nested*>(self);
+        n.seen = n.lockstep->perform(*n.context);
+    }
+};
+
+/// ACC-9, RST-3, RST-6: the two act as one after the other, in either order; or the one falls into the middle of a
+/// reset, where the region is inactive.
 bool Lockstep::concurrent(const Script& script, Context& c, bool thorough) {
     const Step& second = script.steps[c.number + 1];
     Context inner = c;
-    inner.step = &second, inner.number = c.number + 1, inner.at = session_.address(second.where);
-    look(inner);
-    Nested nested{&session_, &second, inner.at, second.during, false, {}};
-    session_.hardware.context = &nested;
-    session_.hardware.at_preemption = run_nested;
-    const Seen seen = session_.access(c.step->op == Op::Write, c.at, c.step->count, c.step->data, c.step->fault);
-    session_.hardware.at_preemption = nullptr;
-    if (!nested.ran) nested.left = 1, run_nested(&nested);
-    if (!thorough) return overlap_agrees(c, seen, inner, nested.seen);
-    last_ = now_;
-    read_all(session_, model_, now_);
-    saved_ = model_;
-    for (const bool inner_first : {false, true}) {
-        model_ = saved_;
-        if (model_.enabled()) {
-            Outcome a, b;
-            if (inner_first)
-                b = predict(inner), a = predict(c);
-            else
-                a = predict(c), b = predict(inner);
-            found_.count = 0;
-            compare_access(c, a, seen, found_);
-            compare_access(inner, b, nested.seen, found_);
-            compare_state(c, found_);
-            if (!found_.count) return true;
-        }
+    inner.step = &second, inner.number = c.number + 1;
+    const bool needs_fd = is_access(second.op) || second.op == Op::Mmap || second.op == Op::Reset;
+    if (needs_fd && !session_.is_open()) return settle_alone(c, thorough);
+    if (is_access(second.op) || second.op == Op::Mmap) {
+        inner.at = session_.address(second.where);
+        if (!inner.at.meaningful) return settle_alone(c, thorough);
+        look(inner);
     }
+    const bool maps = second.op == Op::Munmap || second.op == Op::Fault;
+    if (maps && !session_.mapped(second.slot, second.op == Op::Fault ? second.data : 0))
+        return settle_alone(c, thorough);
+    Nested nested{this, &inner, {}};
+    session_.hardware.threads.arm(second.during, Nested::run, &nested);
+    const Seen seen = perform(c);
+    points_ = session_.hardware.threads.settle();
+    sync_hardware();
+    remember_write(c, seen), remember_write(inner, nested.seen);
+    if (c.at.dpa && inner.at.dpa)  // which of two writes came last is not asked
+        for (const Context* at : {&c, &inner}) memory_.copy(session_.hardware.memory, at->at.position, at->step->count);
+    if (!thorough && comp_dword(*c.step) && comp_dword(second)) return overlap_agrees(c, seen, inner, nested.seen);
+
+    last_ = now_;
+    saved_ = model_, saved_regions_ = regions_;
+    const Breaches its_breaches = session_.hardware.breaches();
+    read_all(session_, model_, now_);
+    probe_activity();
+    session_.hardware.breaches() = its_breaches;
+    found_.count = 0;
+    compare_breaches(c, found_);
+    const u32 broken = found_.count;
+    for (const Event& e : found_) events_.add(e);
+    shown_[c.number] = seen, shown_[c.number + 1] = nested.seen;
+    if (in_some_order(c, seen, inner, nested.seen)) return !broken;
     // Neither order explains it. Whether the overlap is to blame is asked when this device is gone (settle_order).
     if (!overlap_.pending && probe_) {
-        overlap_ = {true, c, seen, nested.seen, now_};
+        overlap_ = {true, c, inner, seen, nested.seen, now_, tables(), seen_active_, 0};
         if (c.row != no_row) overlap_.expected = model_.state().comp.at[c.at.position / 4];
     }
-    adopt();
+    adopt(), adopt_regions();
     return false;
 }
-/// ACC-9 speaks where the target, given the two accesses one after the other, does not show what it showed.
+bool Lockstep::settle_alone(const Context& c, bool thorough) {
+    const Seen seen = perform(c);
+    sync_hardware();
+    return settle(c, seen, thorough);
+}
+
+bool Lockstep::in_some_order(const Context& c, const Seen& seen, const Context& inner, const Seen& within) {
+    enum Order { OuterFirst, InnerFirst, InTheMiddle };
+    const bool resets = c.step->op == Op::Reset || inner.step->op == Op::Reset;
+    for (const Order order : {OuterFirst, InnerFirst, InTheMiddle}) {
+        if (order == InTheMiddle && !(resets && reset_works_)) break;
+        model_ = saved_, regions_ = saved_regions_;
+        if (!model_.enabled()) return adopt_regions(), true;
+        Outcome a, b;
+        const bool outer_resets = c.step->op == Op::Reset;
+        if (order == InTheMiddle) regions_.deactivate();
+        if (order == OuterFirst || (order == InTheMiddle && !outer_resets))
+            a = predict(c), b = predict(inner);
+        else
+            b = predict(inner), a = predict(c);
+        // which of two accesses to memory came first its bytes may tell either way
+        if (c.at.dpa && inner.at.dpa) a.bytes = b.bytes = 0;
+        found_.count = 0;
+        for (const auto& [at, out, got] : {std::tuple{&c, &a, &seen}, std::tuple{&inner, &b, &within}}) {
+            if (is_access(at->step->op)) compare_access(*at, *out, *got, found_);
+            if (at->step->op == Op::Reset && got->result != out->result) found_.add({});
+            if ((at->step->op == Op::Mmap || at->step->op == Op::Fault) && got->result != out->result) found_.add({});
+        }
+        compare_state(c, found_);
+        compare_pages(c, found_);
+        compare_activity(c, found_);
+        if (!found_.count) return true;
+    }
+    return false;
+}
+
+namespace {
+/// The rule that an overlap without an order breaks.
+std::string_view overlap_rule(const Step& outer, const Step& inner, bool pages_differ) {
+    const bool resets = outer.op == Op::Reset || inner.op == Op::Reset;
+    const auto either = [&](auto is) { return is(outer) || is(inner); };
+    if (pages_differ || either([](const Step& s) { return s.op == Op::Fault; })) return "RST-3";
+    if (resets && either(comp_dword)) return "RST-6";
+    if (resets && either(dpa_access)) return "RST-1";
+    return resets ? "RST-3" : "ACC-9";
+}
+bool same_tables(const std::array<Mapping, Regions::most_mappings>& a,
+                 const std::array<Mapping, Regions::most_mappings>& b) {
+    for (u32 slot = 0; slot < a.size(); ++slot) {
+        if (a[slot].of != b[slot].of || a[slot].count != b[slot].count) return false;
+        for (u32 i = 0; i < a[slot].count; ++i)
+            if (const Page* p = b[slot].find(a[slot].live[i].page); !p || !(*p == a[slot].live[i])) return false;
+    }
+    return true;
+}
+}  // namespace
+
+/// One of these rules speaks where the target, given the two steps one after the other, does not show what it showed.
 void Lockstep::settle_order(const Script& script) {
     if (!overlap_.pending) return;
     overlap_.pending = false;
     const Context& c = overlap_.at;
     if (same_in_order(script)) return;
+    const Step &outer = script.steps[c.number], &inner = script.steps[c.number + 1];
     Event e;
-    e.what = What::Order, e.rule = "ACC-9", e.step = c.number, e.row = c.row, e.instance = c.instance,
-    e.at = c.at.position;
-    e.place = c.row == no_row ? "comp_regs" : "", e.access = access_name(script.steps[c.number], 4);
+    e.what = What::Order, e.step = c.number, e.row = c.row, e.instance = c.instance, e.at = c.at.position;
+    e.rule = overlap_rule(outer, inner, !same_tables(overlap_.tables, probe_->last_tables_));
+    for (std::size_t i = 0; i < std::size(order_rules); ++i)
+        if (order_rules[i] == e.rule && spec_.habits.orders >> i & 1) return;
+    if (c.row == no_row) e.place = c.at.comp ? "comp_regs" : c.at.dpa ? "dpa" : "device";
+    e.access = access_name(outer, outer.count), e.detail = op_names[static_cast<u8>(inner.op)];
     e.expected = overlap_.expected;
-    if (c.at.position / 4 < overlap_.state.comp_count) e.got = overlap_.state.comp[c.at.position / 4];
+    if (c.at.comp && c.at.position / 4 < overlap_.state.comp_count) e.got = overlap_.state.comp[c.at.position / 4];
     events_.add(e);
 }
 
-/// Whether the target itself, given the two accesses one after the other, shows what it showed when they overlapped.
+/// Whether the target itself, given the two steps one after the other, shows what it showed when they overlapped.
 bool Lockstep::same_in_order(const Script& script) {
     const auto equal = [](const Seen& a, const Seen& b) {
-        return a.result == b.result && !std::memcmp(a.data, b.data, 4);
+        return a.result == b.result && !std::memcmp(a.data, b.data, Seen::most);
     };
     const u32 number = overlap_.at.number;
     for (const bool inner_first : {false, true}) {
@@ -100,78 +171,11 @@ bool Lockstep::same_in_order(const Script& script) {
         probe_->go(s, true);
         const u32 first = number + (inner_first ? 1 : 0), second = number + (inner_first ? 0 : 1);
         if (!equal(probe_->shown_[first], overlap_.outer) || !equal(probe_->shown_[second], overlap_.inner)) continue;
+        if (probe_->seen_active_ != overlap_.active || !same_tables(probe_->last_tables_, overlap_.tables)) continue;
         if (probe_->now_.comp_count == overlap_.state.comp_count &&
             !std::memcmp(probe_->now_.comp, overlap_.state.comp, sizeof(u32) * overlap_.state.comp_count))
             return true;
     }
     return false;
-}
-
-namespace {
-bool is_base(u32 row) { return row == id("decoder.BASE_LO").row || row == id("decoder.BASE_HI").row; }
-bool commits(u32 row) { return row == id("decoder.CTRL").row; }
-bool committed(const DeviceSpec& d, u32 instance) {
-    u32 ctrl = default_value(id("decoder.CTRL").row, instance);
-    for (const Poke& p : d.registers)
-        if (commits(p.row) && p.instance == instance) ctrl = p.value;
-    return (ctrl & id("decoder.CTRL.COMMITTED").mask) != 0;
-}
-/// The two devices differ only in the BASE of committed decoders, and stay so.
-bool differ_in_base_only(const Script& script) {
-    const DeviceSpec& d = script.device;
-    const auto well_placed = [&](const Poke& p) {
-        const bool low = p.row == id("decoder.BASE_LO").row;
-        return committed(d, p.instance) && (!low || !(p.value & ~id("decoder.BASE_LO.Low").mask));
-    };
-    for (const Poke& p : d.twin)
-        if (!is_base(p.row) || !well_placed(p)) return false;
-    for (const Poke& p : d.registers)
-        if (is_base(p.row) && committed(d, p.instance) && !well_placed(p)) return false;
-    for (const Poke& p : d.after_reset)
-        if (is_base(p.row) || commits(p.row)) return false;
-    for (const Step& s : script.all())
-        if (s.op == Op::Hardware && commits(s.where.row)) return false;
-    return true;
-}
-}  // namespace
-
-/// INIT-2: nothing but Range Base tells two devices apart that differ only in the BASE of committed decoders.
-void Lockstep::run_twin(const Script& script) {
-    if (!script.device.twin.count || !differ_in_base_only(script)) return;
-    struct Side {
-        Seen seen[Script::most_steps];
-        bool made[Script::most_steps];
-        Readable end;
-        bool open;
-    };
-    static thread_local Side sides[2];
-    for (int k = 0; k < 2; ++k) {
-        Side& side = sides[k];
-        std::fill(std::begin(side.made), std::end(side.made), false);
-        std::fill(std::begin(side.seen), std::end(side.seen), Seen{});
-        drive(
-            session_, script, k == 1, [](const Step& s) { return !is_base(s.where.row); },
-            [&](u32 step, const Seen& seen) { side.seen[step] = seen, side.made[step] = true; });
-        side.open = session_.is_open();
-        if (side.open) read_all(session_, model_, side.end);
-        session_.end();
-    }
-    const auto &one = sides[0], &other = sides[1];
-    Event e;
-    e.rule = "INIT-2", e.what = What::Data, e.place = "device", e.access = "read";
-    for (u32 i = 0; i < script.count; ++i) {
-        if (!one.made[i] && !other.made[i]) continue;
-        const Seen &a = one.seen[i], &b = other.seen[i];
-        if (a.result == b.result && !std::memcmp(a.data, b.data, Seen::most)) continue;
-        e.step = i;
-        std::memcpy(&e.expected, a.data, 8), std::memcpy(&e.got, b.data, 8);
-        return events_.add(e);
-    }
-    for (u32 i = 0; one.open && other.open && i < std::min(one.end.comp_count, other.end.comp_count); ++i) {
-        if (one.end.comp[i] == other.end.comp[i]) continue;
-        e.step = script.count ? script.count - 1 : 0, e.at = 4 * i;
-        e.expected = one.end.comp[i], e.got = other.end.comp[i];
-        return events_.add(e);
-    }
 }
 }  // namespace cxl

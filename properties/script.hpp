@@ -13,16 +13,36 @@ constexpr int script_format = 1;  ///< of both forms; a corpus names it
 /// What a person reads after a run, and scripts read as exit codes.
 enum Exit : int { exit_shown = 0, exit_finding = 1, exit_broken = 2 };
 
-enum class Op : u8 { Read, Write, Open, Close, Reset, Hardware };
-inline constexpr std::string_view op_names[] = {"read", "write", "open", "close", "reset", "hardware"};
+enum class Op : u8 {
+    Read,
+    Write,
+    Open,      ///< one more fd
+    Close,     ///< one less
+    Reset,     ///< VFIO_DEVICE_RESET
+    Hardware,  ///< a register of the hardware changes by itself
+    Bind,      ///< a script that does not begin with it begins bound
+    Remove,    ///< unbind: fds and mappings go first
+    Fail,      ///< the n-th acquisition of the next step fails
+    Mmap,
+    Munmap,
+    Fault,  ///< a user touches a page of a mapping
+    Info,
+    RegionInfo
+};
+inline constexpr std::string_view op_names[] = {"read",     "write", "open",   "close",      "reset",
+                                                "hardware", "bind",  "remove", "fail",       "mmap",
+                                                "munmap",   "fault", "info",   "region_info"};
+constexpr u32 op_count = std::size(op_names);
+constexpr bool is_access(Op op) { return op == Op::Read || op == Op::Write; }
 
 /// Where an access goes.  Named places keep their meaning when the device around them changes.
 struct Where {
-    enum Region : u8 { CompRegs, Config, Index };
+    enum Region : u8 { CompRegs, Config, Index, Dpa, Bar };  ///< Bar: the one with the component block
+    static constexpr u32 regions = 5;
     enum Anchor : u8 {
         Absolute,  ///< from the region's start
         Register,  ///< a row of the tables, with its decoder
-        End,       ///< from the region's end (CompRegs), from the CXL DVSEC's end (Config)
+        End,       ///< from the region's end (CompRegs, Dpa, Bar), from the CXL DVSEC's end (Config)
         Behind,    ///< from the first DVSEC that is not the CXL one (Config)
     };
     Region region = CompRegs;
@@ -36,17 +56,32 @@ struct Where {
 struct Step {
     Op op = Op::Read;
     Where where{};
-    u32 count = 4;       ///< bytes asked for
-    u64 data = 0;        ///< Write: first eight bytes, little-endian, the rest is 0; Hardware: the value
+    u32 count = 4;       ///< bytes asked for; Info, RegionInfo: argsz
+    u64 data = 0;        ///< Write: first eight bytes, little-endian, the rest is 0; Hardware: the value; Mmap: the
+                         ///< length; Fault: the page; Fail: which acquisition, from 1
     bool fault = false;  ///< the user's buffer is not mapped
-    u8 during = 0;       ///< run at this preemption point (1, 2, ...) of the step before it; 0: by itself
-    u8 error = 0;        ///< Reset: the errno that hardware fails with; 0: it works
+    u8 slot = 0;         ///< Mmap, Munmap, Fault: which of the mappings
+    u8 flags = 0;        ///< Mmap: map_private, map_read_only
+    u16 during = 0;      ///< run at this preemption point (1, 2, ...) of the step before it; 0: by itself
+    u8 error = 0;        ///< Reset, Open: the errno that the function reset fails with; 0: it works
     bool operator==(const Step&) const = default;
 };
 
+/// Steps that another may run during, at the N-th service call of the target, and steps that may be that other one.
+constexpr bool may_hold_another(Op op) {
+    return is_access(op) || op == Op::Reset || op == Op::Open || op == Op::Close || op == Op::Fault || op == Op::Mmap;
+}
+constexpr bool may_be_inside(Op op) {
+    return is_access(op) || op == Op::Reset || op == Op::Fault || op == Op::Mmap || op == Op::Munmap ||
+           op == Op::Info || op == Op::RegionInfo;
+}
+
 // What both forms keep of a step; nothing beyond has a meaning of its own.
-constexpr u32 most_count = 0x7ffff000;                  ///< what the VFS passes on at most, MAX_RW_COUNT
-constexpr u32 most_during = 3, most_errno = 133;        ///< preemption points count from 1
+constexpr u32 most_count = 0x7ffff000;               ///< what the VFS passes on at most, MAX_RW_COUNT
+constexpr u32 most_during = 1023, most_errno = 133;  ///< preemption points count from 1
+constexpr u32 most_transfer = 4096;                  ///< bytes of an access to device memory or a BAR
+constexpr u32 most_argsz = 4096, most_slots = 4, most_failing = 64;
+enum : u8 { map_private = 1, map_read_only = 2 };
 constexpr u32 most_named_decoders = most_decoders + 2;  ///< places past the last decoder have names too
 constexpr std::int32_t most_within = 7;  ///< bytes from a register's first: farther places have other names
 
@@ -83,6 +118,8 @@ std::string print(const Script& script);
 /// One step as text, without its line end: names for a place where it is a whole register.
 std::string print(const DeviceSpec& device, const Step& step);
 std::string print(const Where& where, u32 count);
+std::string print_spot(const Where& where);    ///< without a count
+std::string print_region(const Where& where);  ///< the region alone
 
 /// Binary form: a fixed device record, then fixed records.  Any bytes decode to some script.
 Script decode(std::span<const u8> bytes);

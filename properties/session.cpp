@@ -1,4 +1,4 @@
-// Driving a target: offsets, ioctls, buffers.
+// Driving a target: bind, open, close, offsets, buffers.
 #include "properties/session.hpp"
 
 #include <cstring>
@@ -8,67 +8,55 @@
 namespace cxl {
 namespace {
 constexpr u32 config_index = VFIO_PCI_CONFIG_REGION_INDEX, std_regions = VFIO_PCI_NUM_REGIONS;
-alignas(8) u8 buffers[2][0x8000];  // larger than any region that is read; one for an access inside another
-alignas(8) u8 info[512];
+alignas(8) u8 buffers[2][buffer_size];  // one for an access inside another
 constexpr u8 untouched = 0xa5;
-void* const unmapped = reinterpret_cast<void*>(std::uintptr_t{8});
-static_assert(8 < CXL_UNMAPPED_BELOW);
 }  // namespace
 
-int Session::start(const DeviceSpec& spec, bool twin) {
-    end();
+void Session::power_on(const DeviceSpec& spec, bool twin) {
+    remove();
     spec_ = &spec;
-    enabled_ = info_broken_ = false;
-    num_regions_ = comp_index_ = 0, comp_size_ = 0;
     hardware.power_on(spec, twin);
-    return target_.probe(&hardware.services(), &hardware.image(), &device_);
 }
-int Session::open() {
+int Session::bind() {
+    enabled_ = false, info_broken_ = {};
+    num_regions_ = comp_index_ = dpa_index_ = 0, comp_size_ = dpa_size_ = 0;
+    hardware.refresh_image();
+    const int error = target_.probe(&hardware.services(), &hardware.image(), &device_);
+    if (error) device_ = nullptr;
+    hardware.threads.none_held();
+    return error;
+}
+int Session::open(int reset_error) {
+    hardware.fail_resets(-reset_error);
     const int error = target_.open(device_);
+    hardware.threads.none_held();
+    hardware.fail_resets(0);
+    hardware.resources.disarm();
     if (error) return error;
-    open_ = true;
-    find_regions();
+    if (!fds_++) find_regions();
     return 0;
 }
 void Session::close() {
-    if (open_) target_.close(device_);
-    open_ = false;
+    if (!fds_) return;
+    --fds_;
+    target_.close(device_);
+    hardware.threads.none_held();
 }
-void Session::end() {
-    close();
-    if (device_) target_.remove(device_);
+void Session::remove() {
+    if (!device_) return;
+    for (u32 slot = 0; slot < hardware.mappings.size(); ++slot) munmap(slot);
+    while (fds_) close();
+    target_.remove(device_);
     device_ = nullptr;
+    hardware.threads.none_held();
 }
 int Session::reset(int error) {
     hardware.fail_resets(-error);
+    if (enabled_) hardware.reset_begins();
     const int result = target_.ioctl(device_, VFIO_DEVICE_RESET, nullptr);
-    hardware.fail_resets(0);
+    hardware.reset_ends();
+    hardware.threads.none_held();
     return result;
-}
-
-/// UAPI-1, UAPI-2: which region is which.
-void Session::find_regions() {
-    auto* device = reinterpret_cast<vfio_device_info*>(info);
-    std::memset(info, 0, sizeof info);
-    device->argsz = sizeof info;
-    if (target_.ioctl(device_, VFIO_DEVICE_GET_INFO, info)) return void(info_broken_ = true);
-    num_regions_ = device->num_regions;
-    enabled_ = device->flags & VFIO_DEVICE_FLAGS_CXL;
-    if (!enabled_) return;
-    const vfio_device_info_cap_cxl* cxl = nullptr;
-    for (u32 at = device->cap_offset, hops = 0; at && at + sizeof *cxl <= sizeof info && hops < 8; ++hops) {
-        const auto* header = reinterpret_cast<const vfio_info_cap_header*>(info + at);
-        if (header->id == VFIO_DEVICE_INFO_CAP_CXL) cxl = reinterpret_cast<const vfio_device_info_cap_cxl*>(header);
-        at = header->next;
-    }
-    if (!cxl) return void(info_broken_ = true);
-    comp_index_ = cxl->comp_regs_region_index;
-    auto* region = reinterpret_cast<vfio_region_info*>(info);
-    std::memset(info, 0, sizeof info);
-    region->argsz = sizeof info;
-    region->index = comp_index_;
-    if (target_.ioctl(device_, VFIO_DEVICE_GET_REGION_INFO, info)) return void(info_broken_ = true);
-    comp_size_ = region->size;
 }
 
 u64 config_position(const DeviceSpec& d, const Where& w) {
@@ -101,6 +89,15 @@ Address Session::address(const Where& w) const {
             a.position = static_cast<u64>(w.offset < 0 ? 0 : w.offset);
             a.meaningful = a.index >= num_regions_;
             break;
+        case Where::Dpa:
+        case Where::Bar: {
+            a.dpa = w.region == Where::Dpa, a.bar = !a.dpa;
+            a.index = a.dpa ? dpa_index_ : hardware.image().block_bar, a.meaningful = a.bar || enabled_;
+            const u64 size = a.dpa ? dpa_size_ : hardware.image().bar_size[hardware.image().block_bar];
+            const u64 start = w.anchor == Where::End ? size : 0;
+            a.position = (start + static_cast<u64>(i64{w.offset})) & ((u64{1} << CXL_OFFSET_SHIFT) - 1);
+            break;
+        }
     }
     return a;
 }
@@ -111,20 +108,23 @@ Seen Session::access(bool write, const Address& at, u32 count, u64 data, bool fa
     ++depth_;
     const i64 before = static_cast<i64>(u64{at.index} << CXL_OFFSET_SHIFT | at.position);
     i64 position = before;
+    hardware.allow({.memory_writes = write && at.dpa, .bar_access = at.bar, .whole_bar = !enabled_});
     const u32 head = count < Seen::most ? count : Seen::most;
     if (write) {
-        std::memset(buffer, 0, head < 8 ? 8 : head);
+        std::memset(buffer, 0, at.dpa && count > head ? count : head < 8 ? 8 : head);  // as far as it may be looked at
         std::memcpy(buffer, &data, 8);
-        seen.result = target_.write(device_, fault ? unmapped : buffer, count, &position);
+        seen.result = target_.write(device_, fault ? unmapped_buffer() : buffer, count, &position);
     } else {
         std::memset(buffer, untouched, Seen::most);
-        seen.result = target_.read(device_, fault ? unmapped : buffer, count, &position);
+        seen.result = target_.read(device_, fault ? unmapped_buffer() : buffer, count, &position);
         std::memcpy(seen.data, buffer, Seen::most);
         const u64 moved = seen.result > 0 ? static_cast<u64>(seen.result) : 0;
         for (u64 i = moved; i < Seen::most; ++i) seen.overrun |= buffer[i] != untouched;
     }
     seen.position_moved = position - before;
     --depth_;
+    hardware.allow({});
+    hardware.threads.none_held();
     return seen;
 }
 bool Session::read_comp(u32 index, u32& value) {
@@ -135,5 +135,10 @@ bool Session::read_config(u32 at, u32 width, u32& value) {
     i64 position = static_cast<i64>(u64{config_index} << CXL_OFFSET_SHIFT | at);
     value = 0;
     return target_.read(device_, &value, width, &position) == width;
+}
+i64 Session::probe_memory() {
+    i64 position = static_cast<i64>(u64{dpa_index_} << CXL_OFFSET_SHIFT);
+    u8 byte;
+    return target_.read(device_, &byte, 1, &position);
 }
 }  // namespace cxl

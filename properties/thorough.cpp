@@ -6,31 +6,38 @@ namespace cxl {
 void Lockstep::collect(const Context& c, const Outcome& out, const Seen& seen, Events& found) {
     found.count = 0;
     const Op op = c.step->op;
-    if (op == Op::Read || op == Op::Write) compare_access(c, out, seen, found);
+    if (is_access(op)) compare_access(c, out, seen, found);
     if (op == Op::Reset && seen.result != out.result) {
         Event e;
-        e.step = c.number, e.rule = "RST-2", e.place = "device", e.access = access_name(*c.step, 0), e.bytes = 0;
+        e.step = c.number, e.rule = reset_works_ ? "RST-2" : "RST-7", e.place = "device",
+        e.access = access_name(*c.step, 0), e.bytes = 0;
         e.expected = static_cast<u64>(out.result), e.got = static_cast<u64>(seen.result);
         found.add(e);
     }
     compare_effects(c, out, found);
     compare_state(c, found);
+    compare_regions(c, out, seen, found);
+    if (c.opened_before)
+        for (Event& e : found) e.rule = c.held_by_mapping ? "LIFE-6" : "LIFE-5";
+    compare_breaches(c, found);
 }
 
 bool Lockstep::compare_all(const Context& c, const Seen& seen) {
-    saved_ = model_;
+    saved_ = model_, saved_regions_ = regions_;
     Outcome out = predict(c);
     const bool fired = out.fired || session_.hardware.counts.effects;
     last_ = now_;
     if (fired) take_hardware();
     // the effects of the access are judged; those of reading the state back are the session's own
     const Hardware::Counts of_the_access = session_.hardware.counts;
+    const Breaches its_breaches = session_.hardware.breaches();
     read_all(session_, model_, now_);
-    session_.hardware.counts = of_the_access;
+    probe_activity();
+    session_.hardware.counts = of_the_access, session_.hardware.breaches() = its_breaches;
     shown_[c.number] = seen;
     collect(c, out, seen, found_);
     if (found_.count || discovering_) learn(c, out, seen, fired);
-    adopt();
+    adopt(), adopt_regions();
     const u32 broken = found_.count ? broken_claims(c, seen) : 0;
     for (Event& e : found_) {
         e.also = broken, events_.add(e);
@@ -51,9 +58,12 @@ bool Lockstep::is_new(u64 hash) {
 /// finding).
 void Lockstep::learn(const Context& c, Outcome& out, const Seen& seen, bool fired) {
     const auto attempt = [&](const Choices& with, Events& to) {
-        model_ = saved_;
+        model_ = saved_, regions_ = saved_regions_;
         model_.choose(with);
+        const Choices were = choices_;
+        choices_ = with;  // regions follow the judge's own
         Outcome o = predict(c);
+        choices_ = were;
         if (fired) take_hardware();
         collect(c, o, seen, to);
         return o;
@@ -91,7 +101,7 @@ void Lockstep::learn(const Context& c, Outcome& out, const Seen& seen, bool fire
 /// The claims asked of the target's own step: what it showed before and after.
 u32 Lockstep::broken_claims(const Context& c, const Seen& seen) const {
     const Op op = c.step->op;
-    if (op != Op::Read && op != Op::Write) return 0;
+    if (!is_access(op)) return 0;
     const Taken<Numbers> taken{model_.geometry(), choices_,        saved_.state(), model_.state(), c.at.comp,
                                c.at.config,       op == Op::Write, c.at.position,  c.step->count,  seen.result > 0};
     u32 broken = 0;

@@ -11,6 +11,8 @@
 #define CXL_BLOCK_CM_OFFSET 0x1000u /* CXL.cachemem registers inside the block, CXL 4.0 8.2.4 */
 #define CXL_BARS 6u
 
+enum cxl_owner { CXL_OWNER_NONE, CXL_OWNER_SYSTEM_RAM, CXL_OWNER_DRIVER };
+
 struct cxl_device_image {
     /* Configuration space, DVSECs included (CXL 4.0 8.1.3, 8.1.9; PCIe 7.9.6). */
     unsigned char config[CXL_CONFIG_SIZE];
@@ -34,6 +36,12 @@ struct cxl_device_image {
 
     /* 1 if the link trained as CXL (DET-7), else 0. */
     unsigned int cxl_link;
+
+    /* Around the device: who owns that host physical range already (DPA-7), whether the user opted out of CXL (DET-1,
+     * module parameter or variant driver), BARs that VFIO may not map (REG-6, one bit each). */
+    unsigned int hpa_owner; /* enum cxl_owner */
+    unsigned int opted_out;
+    unsigned int unmappable_bars;
 };
 
 #endif

@@ -27,16 +27,16 @@ const std::map<std::string_view, std::set<std::string_view>> also_right = {
     {"dvs-18-first-piece", {"DVS-1", "DVS-16"}},  // the registers that the missing pieces cover
     {"u-4-byte-reads", {"DVS-1"}},
     {"dvs-2-cap3-past-config", {"SYS-1"}},
+    {"uapi-1-cache-flag", {"DET-3"}},
+    {"uapi-4-last-page", {"DPA-2"}},  // a step of the recipe has its own rule; vmm.faulty asks the recipe
+    {"uapi-4-base", {"HDM-4"}},
+    {"life-3-shadow", {"LIFE-1"}},  // a second release, whenever it is made
 };
 /// What this build or this issue cannot ask: named, counted, never a pass.
 const std::map<std::string_view, std::string_view> not_asked = {
     {"cap-3-last-entry", "no device here has two HDM entries"},
     {"dvs-5-clears-all", "only reserved bits differ, whose reads are free"},
     {"dvs-18-partial", "no buffer here faults half way"},
-    {"uapi-1-reserved", "rule group UAPI"},
-    {"uapi-3-cap-offset", "rule group UAPI"},
-    {"sys-3-info-pad", "GET_INFO is judged with rule group UAPI"},
-    {"init-2-num-irqs", "GET_INFO is judged with rule group UAPI"},
 };
 
 int run() {
@@ -68,6 +68,7 @@ int run() {
         std::string named;
         for (const auto& [rule, n] : rules) named += fmt::format(" {} x{}", rule, n);
         const bool by_sanitizer = fault.name == std::string_view("sys-1-out-of-bounds") ||
+                                  fault.name == std::string_view("sys-1-use-after-free") ||
                                   fault.name == std::string_view("dvs-2-cap3-past-config");
         static const std::pair<const std::string_view, std::string_view> sanitizer{"", "needs AddressSanitizer"};
         const auto listed = not_asked.find(fault.name);

@@ -26,7 +26,8 @@ struct Inputs {
 };
 template <class V, class F>
 void each_scalar(Inputs<V>& in, F fn) {
-    for (Geometry<V>* g : {&in.g, &in.wild}) fn(g->hdm_offset), fn(g->decoders), fn(g->dvsec), fn(g->length);
+    for (Geometry<V>* g : {&in.g, &in.wild})
+        fn(g->hdm_offset), fn(g->decoders), fn(g->dvsec), fn(g->length), fn(g->cut_whole);
     Masks<V>& m = in.masks;
     for (Word<V>* w : {&m.written, &m.kept, &m.cleared, &m.latched, &m.ones, &m.fires}) fn(*w);
     for (Word<V>* w : {&in.data, &in.lanes, &in.old, &in.holder, &in.header, &in.dword, &in.decoder}) fn(*w);

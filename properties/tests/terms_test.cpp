@@ -108,7 +108,7 @@ int main() {
     for (u32 run = 0; run < 6; ++run) {
         Choices choices;
         for (const Point& p : points) choices.set(p.u, static_cast<u8>(run < 2 ? run : r.below(2)));
-        compare(r, run < 4 ? contract : habitual, choices, 60, count);
+        compare(r, run < 4 ? contract : habitual, choices, 90, count);
     }
     u32 one_way = 0;
     for (const auto& [what, ways] : seen)

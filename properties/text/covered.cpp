@@ -16,7 +16,7 @@ u32 decoders_of(const DeviceSpec& d) {
 }  // namespace
 
 std::string covered(const DeviceSpec& d, const Where& w, u32 count) {
-    if (w.region == Where::Index || w.anchor == Where::Behind) return "";
+    if ((w.region != Where::CompRegs && w.region != Where::Config) || w.anchor == Where::Behind) return "";
     const bool config = w.region == Where::Config;
     const u32 decoders = decoders_of(d);
     i64 at = w.offset;

@@ -10,7 +10,8 @@ namespace cxl {
 namespace text {
 namespace {
 constexpr u32 first_device_region = 9;  // linux/vfio.h, VFIO_PCI_NUM_REGIONS
-constexpr Text region_words[] = {"comp_regs", "config", "region"};
+constexpr Text region_words[] = {"comp_regs", "config", "region", "dpa", "bar"};
+static_assert(std::size(region_words) == Where::regions);
 
 /// A place that is counted from, other than the region's start and the registers.
 struct End {
@@ -19,6 +20,8 @@ struct End {
     Where::Anchor anchor;
 };
 constexpr End ends[] = {{"end", Where::CompRegs, Where::End},
+                        {"end", Where::Dpa, Where::End},
+                        {"end", Where::Bar, Where::End},
                         {"dvsec.end", Where::Config, Where::End},
                         {"behind", Where::Config, Where::Behind}};
 
@@ -39,7 +42,7 @@ struct Parts {
 /// Where the place needs its count said.
 void read_count(const Cursor& c, const Parts& p, Step& s, const char* because) {
     if (!p.has_count()) c.fail(p.whole, because);
-    s.count = static_cast<u32>(c.number(p.count, most_count, "a count"));
+    s.count = static_cast<u32>(c.number(p.count, s.where.region >= Where::Dpa ? most_transfer : most_count, "a count"));
 }
 
 void read_position(const Cursor& c, const Parts& p, Step& s) {
@@ -47,13 +50,27 @@ void read_position(const Cursor& c, const Parts& p, Step& s) {
     read_count(c, p, s, "a position has its count behind it: 0x0010/4");
 }
 
-void read_from_end(const Cursor& c, const Parts& p, const End& end, Step& s) {
-    if (end.region != s.where.region)
-        c.fail(p.base, std::string(end.word) + " is a place in " + std::string(region_words[end.region]) +
-                           (end.region == Where::CompRegs ? "; config has dvsec.end" : ""));
+/// The end that is named, in its region; null: it is no such name.
+const End* end_named(const Cursor& c, const Parts& p, Where::Region region) {
+    const End* other = nullptr;
+    for (const End& end : ends) {
+        if (end.word != p.base) continue;
+        if (end.region == region) return &end;
+        if (!other) other = &end;
+    }
+    if (other)
+        c.fail(p.base, std::string(other->word) + " is a place in " + std::string(region_words[other->region]) +
+                           (other->region == Where::CompRegs ? "; config has dvsec.end" : ""));
+    return nullptr;
+}
+
+void read_distance(const Cursor& c, const Parts& p, const End& end, Step& s) {
     s.where.anchor = end.anchor;
     const i64 far = static_cast<i64>(c.number(p.distance, p.below() ? 0x80000000 : 0x7fffffff, "a distance"));
     s.where.offset = static_cast<std::int32_t>(p.below() ? -far : far);
+}
+void read_from_end(const Cursor& c, const Parts& p, const End& end, Step& s) {
+    read_distance(c, p, end, s);
     read_count(c, p, s, "a place from an end has its count behind it: end-0x4/4");
 }
 
@@ -71,6 +88,16 @@ void read_in_register(const Cursor& c, const Parts& p, Step& s) {
         read_count(c, p, s, "a place inside a register has its width behind it: dvsec.Control+1/1");
 }
 
+std::string region_text(const Where& w) {
+    const std::string word(region_words[w.region]);
+    return w.region == Where::Index ? word + " " + std::to_string(first_device_region + w.instance) : word;
+}
+std::string count_text(u32 count) { return count < 64 ? std::to_string(count) : hex(count); }
+std::string distance_text(i64 offset) {
+    return (offset < 0 ? "-" : "+") + hex(static_cast<u64>(offset < 0 ? -offset : offset));
+}
+}  // namespace
+
 void read_region(Cursor& c, Where& w) {
     const Text word = c.want("a region");
     const auto region = std::find(std::begin(region_words), std::end(region_words), word);
@@ -85,16 +112,6 @@ void read_region(Cursor& c, Where& w) {
     w.instance = static_cast<u8>(n - first_device_region);
 }
 
-std::string region_text(const Where& w) {
-    const std::string word(region_words[w.region]);
-    return w.region == Where::Index ? word + " " + std::to_string(first_device_region + w.instance) : word;
-}
-std::string count_text(u32 count) { return count < 64 ? std::to_string(count) : hex(count); }
-std::string distance_text(i64 offset) {
-    return (offset < 0 ? "-" : "+") + hex(static_cast<u64>(offset < 0 ? -offset : offset));
-}
-}  // namespace
-
 void read_place(Cursor& c, Step& s) {
     read_region(c, s.where);
     const Parts p(c.want("a place"));
@@ -102,20 +119,37 @@ void read_place(Cursor& c, Step& s) {
     if (p.body[0] >= '0' && p.body[0] <= '9') return read_position(c, p, s);
     if (s.where.region == Where::Index)
         c.fail(p.whole, "a region by its index is accessed by position: region 11 0x0/4");
-    for (const End& end : ends)
-        if (end.word == p.base) return read_from_end(c, p, end, s);
+    if (const End* end = end_named(c, p, s.where.region)) return read_from_end(c, p, *end, s);
+    if (s.where.region >= Where::Dpa)
+        c.fail(p.whole, std::string(region_words[s.where.region]) + " has positions and end, no registers");
     read_in_register(c, p, s);
+}
+
+void read_spot(Cursor& c, Step& s) {
+    read_region(c, s.where);
+    const Parts p(c.want("a position"));
+    if (p.has_count()) c.fail(p.whole, "a position without a count: the length comes behind it");
+    const End* end = s.where.region == Where::Index ? nullptr : end_named(c, p, s.where.region);
+    if (end && end->anchor != Where::End) c.fail(p.whole, "a mapping begins at a position or counts from the end");
+    if (end) return read_distance(c, p, *end, s);
+    s.where.offset = static_cast<std::int32_t>(c.number(p.body, 0x7fffffff, "a position"));
 }
 }  // namespace text
 
-std::string print(const Where& w, u32 count) {
+std::string print_region(const Where& w) { return text::region_text(w); }
+std::string print_spot(const Where& w) {
     using namespace text;
-    const std::string region = region_text(w) + " ", bytes = "/" + count_text(count);
-    if (w.anchor == Where::Absolute) return region + hex(static_cast<u32>(w.offset), 4) + bytes;
+    if (w.anchor == Where::Absolute) return region_text(w) + " " + hex(static_cast<u32>(w.offset), 4);
     for (const End& end : ends)
         if (end.anchor == w.anchor && end.region == w.region)
-            return region + std::string(end.word) + distance_text(w.offset) + bytes;
-    const std::string name = region + register_name(w.row, w.instance);
+            return region_text(w) + " " + std::string(end.word) + distance_text(w.offset);
+    return region_text(w) + " " + register_name(w.row, w.instance);
+}
+std::string print(const Where& w, u32 count) {
+    using namespace text;
+    const std::string bytes = "/" + count_text(count);
+    if (w.anchor != Where::Register) return print_spot(w) + bytes;
+    const std::string name = print_spot(w);
     if (w.offset) return name + "+" + std::to_string(w.offset) + bytes;
     return w.row < row_count && count == contract.rows[w.row].bytes() ? name : name + bytes;
 }

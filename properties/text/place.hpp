@@ -6,6 +6,10 @@
 namespace cxl::text {
 /// Reads region, place and count of a step.
 void read_place(Cursor& c, Step& s);
+/// REGION POSITION, without a count.
+void read_spot(Cursor& c, Step& s);
+/// REGION alone.
+void read_region(Cursor& c, Where& w);
 
 /// The whole register that a place not named after it covers on this device; empty if none.
 std::string covered(const DeviceSpec& d, const Where& w, u32 count);

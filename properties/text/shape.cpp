@@ -7,7 +7,7 @@
 
 namespace cxl::text {
 namespace {
-constexpr Text link_words[] = {"none", "cxl"};
+constexpr Text link_words[] = {"none", "cxl"}, no_yes[] = {"no", "yes"};
 constexpr Flag neighbour_flags[] = {{neighbour_names[0], neighbour_behind},
                                     {neighbour_names[1], neighbour_hidden},
                                     {neighbour_names[2], neighbour_other}};
@@ -35,6 +35,11 @@ constexpr Shape table[] = {
     shape<&DeviceSpec::neighbours>("neighbours",     "neighbours",          0, {}, neighbour_flags),
     shape<&DeviceSpec::class_code>("class",          "at most 0xffffff",    6),
     shape<&DeviceSpec::cxl_link>  ("link",           "a link",              0, link_words),
+    shape<&DeviceSpec::ways>      ("ways",           "1, 2 or 4",           0),
+    shape<&DeviceSpec::owner>     ("owner",          "an owner",            0, owner_names),
+    shape<&DeviceSpec::opted_out> ("opted_out",      "no or yes",           0, no_yes),
+    shape<&DeviceSpec::bar_mappable>("bar_mappable", "no or yes",           0, no_yes),
+    shape<&DeviceSpec::msix>      ("msix",           "no or yes",           0, no_yes),
 };
 // clang-format on
 

@@ -67,7 +67,7 @@ static int read_piece(struct vfio_pci_core_device *vdev, int pos, int count, __l
     return read_direct(vdev, pos, count, offset, val);
 }
 
-/* The first 256 bytes and capabilities without a writer here take writes and drop them. */
+/* Capabilities without a writer here take writes and drop them. So do the first 256 bytes, some of which do more. */
 static int write_piece(struct vfio_pci_core_device *vdev, const char __user *buffer, int pos, int count) {
     const u8 id = vdev->pci_config_map[pos];
     const int offset = capability_offset(vdev, pos);
@@ -76,7 +76,10 @@ static int write_piece(struct vfio_pci_core_device *vdev, const char __user *buf
 
     if (!raw && id != PCI_EXT_CAP_ID_DVSEC && id != CAP_BASIC) return count;
     if (copy_from_user(&val, buffer, (unsigned long)count)) return -EFAULT;
-    if (id == CAP_BASIC) return count;
+    if (id == CAP_BASIC) {
+        adapter_basic_write(vdev, pos, count, le32_to_cpu(val));
+        return count;
+    }
     if (!raw && vdev->dvsec_writefn) /* patch 15 */
         return vdev->dvsec_writefn(vdev, pos, count, NULL, offset, val);
     return vfio_raw_config_write(vdev, pos, count, NULL, offset, val);

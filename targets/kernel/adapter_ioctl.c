@@ -1,9 +1,8 @@
-/* The ioctls that the contract asks: device info, region info, reset, with the series' hooks (patches 14, 17). */
+/* The ioctls that the contract asks: device info, region info, reset, with the series' hooks (patch 17). */
 #include <sys/ioctl.h>
 
 #include "targets/kernel/adapter.h"
 #include "targets/kernel/shim/include/vfio_pci_priv.h"
-#include "targets/kernel/shim/session.h"
 
 #define DEVICE_INFO_SIZE 24u /* of today's struct vfio_device_info: Debian's copy lacks its last, padding, member */
 
@@ -75,11 +74,21 @@ static int device_region_info(struct vfio_pci_core_device *vdev, struct vfio_reg
     return vfio_info_add_capability(caps, &type.header, sizeof(type));
 }
 
-static int region_info(struct vfio_pci_core_device *vdev, struct vfio_region_info *info, struct vfio_info_cap *caps) {
-    int error;
+static int bar_info(struct vfio_pci_core_device *vdev, struct vfio_region_info *info, struct vfio_info_cap *caps) {
+    struct vfio_info_cap_header mappable = {.id = VFIO_REGION_INFO_CAP_MSIX_MAPPABLE, .version = 1};
 
+    info->size = pci_resource_len(vdev->pdev, (int)info->index);
+    if (!info->size) return 0;
+    info->flags = VFIO_REGION_INFO_FLAG_READ | VFIO_REGION_INFO_FLAG_WRITE;
+    if (!vdev->bar_mmap_supported[info->index]) return 0;
+    info->flags |= VFIO_REGION_INFO_FLAG_MMAP;
+    return info->index == vdev->msix_bar ? vfio_info_add_capability(caps, &mappable, sizeof(mappable)) : 0;
+}
+
+static int region_info(struct vfio_pci_core_device *vdev, struct vfio_region_info *info, struct vfio_info_cap *caps) {
     if (vdev->cxl) {
-        error = vfio_cxl_get_region_info(vdev, info, caps);
+        const int error = vfio_cxl_get_region_info(vdev, info, caps);
+
         if (error != -ENOTTY) return error;
     }
     if (info->index == VFIO_PCI_VGA_REGION_INDEX) return -EINVAL;
@@ -87,11 +96,10 @@ static int region_info(struct vfio_pci_core_device *vdev, struct vfio_region_inf
     info->size = 0;
     info->flags = 0;
     if (info->index >= VFIO_PCI_NUM_REGIONS) return device_region_info(vdev, info, caps);
-    if (info->index == VFIO_PCI_CONFIG_REGION_INDEX) info->size = (u64)vdev->pdev->cfg_size;
-    if (info->index <= VFIO_PCI_BAR5_REGION_INDEX) info->size = pci_resource_len(vdev->pdev, (int)info->index);
-    if (info->size) info->flags = VFIO_REGION_INFO_FLAG_READ | VFIO_REGION_INFO_FLAG_WRITE;
-    if (info->index <= VFIO_PCI_BAR5_REGION_INDEX && info->size >= 1u << PAGE_SHIFT)
-        info->flags |= VFIO_REGION_INFO_FLAG_MMAP;
+    if (info->index <= VFIO_PCI_BAR5_REGION_INDEX) return bar_info(vdev, info, caps);
+    if (info->index != VFIO_PCI_CONFIG_REGION_INDEX) return 0; /* no ROM */
+    info->size = (u64)vdev->pdev->cfg_size;
+    info->flags = VFIO_REGION_INFO_FLAG_READ | VFIO_REGION_INFO_FLAG_WRITE;
     return 0;
 }
 
@@ -112,29 +120,24 @@ static int get_region_info(struct vfio_pci_core_device *vdev, void __user *argum
     return copy_to_user(argument, &info, sizeof(info)) ? -EFAULT : 0;
 }
 
-/* The series invalidates its mappings before the reset and reads the decoders again after it, under one lock. */
-static int reset(struct vfio_pci_core_device *vdev) {
-    int error;
-
-    if (!vdev->reset_works) return -EINVAL;
-    down_write(&vdev->memory_lock);
-    vfio_cxl_zap_region_locked(vdev);
-    error = shim.services->function_reset(shim.services->harness);
-    if (!error) vfio_cxl_reactivate_region(vdev);
-    up_write(&vdev->memory_lock);
-    return error;
-}
-
-int adapter_ioctl(struct cxl_target_device *device, unsigned int request, void *argument) {
-    if (!device->is_open) return -EBADF;
+static int call(struct vfio_pci_core_device *vdev, unsigned int request, void *argument) {
     switch (request) {
         case VFIO_DEVICE_GET_INFO:
-            return get_info(&device->vdev, argument);
+            return get_info(vdev, argument);
         case VFIO_DEVICE_GET_REGION_INFO:
-            return get_region_info(&device->vdev, argument);
+            return get_region_info(vdev, argument);
         case VFIO_DEVICE_RESET:
-            return reset(&device->vdev);
+            return adapter_reset(vdev);
         default:
             return -ENOTTY;
     }
+}
+
+int adapter_ioctl(struct cxl_target_device *device, unsigned int request, void *argument) {
+    int result;
+
+    if (!adapter_enter(device)) return -EBADF;
+    result = call(&device->vdev, request, argument);
+    adapter_leave(device);
+    return result;
 }

@@ -3,49 +3,35 @@
 
 #define VFS_COUNT_MAX 0x7ffff000u /* no driver sees a larger count */
 
-/* Only the first bytes of device memory exist here (linux/io.h). What the series would answer without touching memory
- * is the series' to answer. */
-static bool touches_memory_that_is_not_there(const struct vfio_pci_region *region, size_t count, loff_t position) {
-    const u64 pos = (u64)position & VFIO_PCI_OFFSET_MASK;
-
-    return region->subtype == VFIO_REGION_SUBTYPE_CXL && count && pos < region->size &&
-           pos + min(count, region->size - pos) > SHIM_MEMORY_SIZE;
-}
-
-static ssize_t region_rw(struct vfio_pci_core_device *vdev, u32 number, char __user *buffer, size_t count,
-                         loff_t *position, bool iswrite) {
-    const struct vfio_pci_region *region = &vdev->region[number];
-
-    if (touches_memory_that_is_not_there(region, count, *position)) return -EOPNOTSUPP;
-    return region->ops->rw(vdev, buffer, count, position, iswrite);
-}
-
-static ssize_t rw(struct cxl_target_device *device, char __user *buffer, uint64_t count, loff_t *position,
+static ssize_t rw(struct vfio_pci_core_device *vdev, char __user *buffer, size_t count, loff_t *position,
                   bool iswrite) {
-    struct vfio_pci_core_device *vdev = &device->vdev;
     const u64 index = VFIO_PCI_OFFSET_TO_INDEX((u64)*position);
 
-    if (!device->is_open) return -EBADF;
     if (!count) return 0;
     if (index >= VFIO_PCI_NUM_REGIONS + (u64)vdev->num_regions) return -EINVAL;
-    count = min(count, (uint64_t)VFS_COUNT_MAX);
+    count = min(count, (size_t)VFS_COUNT_MAX);
     if (index == VFIO_PCI_CONFIG_REGION_INDEX) return adapter_config_rw(vdev, buffer, count, position, iswrite);
-    if (index < VFIO_PCI_NUM_REGIONS) return -EINVAL; /* BARs, ROM, VGA: not simulated yet */
-    return region_rw(vdev, (u32)index - VFIO_PCI_NUM_REGIONS, buffer, count, position, iswrite);
+    if (index <= VFIO_PCI_BAR5_REGION_INDEX) return adapter_bar_rw(vdev, buffer, count, position, iswrite);
+    if (index < VFIO_PCI_NUM_REGIONS) return -EINVAL; /* no ROM, no VGA */
+    return vdev->region[index - VFIO_PCI_NUM_REGIONS].ops->rw(vdev, buffer, count, position, iswrite);
+}
+
+static int64_t call(struct cxl_target_device *device, char __user *buffer, uint64_t count, int64_t *position,
+                    bool iswrite) {
+    loff_t at = *position;
+    ssize_t done;
+
+    if (!adapter_enter(device)) return -EBADF;
+    done = rw(&device->vdev, buffer, count, &at, iswrite);
+    *position = at;
+    adapter_leave(device);
+    return done;
 }
 
 int64_t adapter_read(struct cxl_target_device *device, void *buffer, uint64_t count, int64_t *position) {
-    loff_t at = *position;
-    const ssize_t done = rw(device, buffer, count, &at, false);
-
-    *position = at;
-    return done;
+    return call(device, buffer, count, position, false);
 }
 
 int64_t adapter_write(struct cxl_target_device *device, const void *buffer, uint64_t count, int64_t *position) {
-    loff_t at = *position;
-    const ssize_t done = rw(device, (char __user *)(uintptr_t)buffer, count, &at, true);
-
-    *position = at;
-    return done;
+    return call(device, (char __user *)(uintptr_t)buffer, count, position, true);
 }

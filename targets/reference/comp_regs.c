@@ -67,6 +67,11 @@ static void decoder_write(struct cxl_target_device *d, uint32_t i, uint32_t at, 
             if (FAULT(HDM_10_RESERVED) && at == 0x1c) break;
             return;
     }
+    if (FAULT(UAPI_4_BASE) && committed && at == DECODER_BASE_LO) written = 0;
+    if (FAULT(DPA_9_COMMIT_ACTIVATES) && at == DECODER_CTRL && written & CTRL_COMMITTED) d->active = true;
+    if (FAULT(DPA_9_UNCOMMIT_DEACTIVATES) && at == DECODER_CTRL && !(written & CTRL_COMMITTED)) d->active = false;
+    if (FAULT(DPA_10_SCRIBBLES) && at == DECODER_BASE_LO)
+        d->services->memory_write(d->services->harness, d->hpa_start, "\x5a", 1);
     if (FAULT(HDM_4_LOW_BITS) && at == DECODER_SIZE_LO) written |= 0x08000000;
     comp_set(d, decoder + at, written);
     if (FAULT(HDM_12_NEIGHBOUR) && d->decoders > 1 && at == DECODER_SIZE_LO)
@@ -126,7 +131,9 @@ int64_t reference_comp_rw(struct cxl_target_device *d, struct user_buffer user, 
     if (FAULT(HDM_14_LIVE_READ) && at == d->hdm + HDM_GLOBAL_CONTROL && user.in_read) cachemem_read(d, at);
     if (FAULT(SYS_1_OUT_OF_BOUNDS) && at + 4 == d->comp_size) (void)*(volatile uint8_t *)(d->comp + at + 4);
     if (user.in_read) {
+        take(d, CXL_OTHER_LOCK, CXL_SHARED);
         memcpy(bytes, d->comp + at, 4);
+        give(d, CXL_OTHER_LOCK, CXL_SHARED);
         if (copy_to_user(d, user.in_read, 0, bytes, 4)) return FAULT(ACC_1_FAULT_AS_SUCCESS) ? 4 : -EFAULT;
         if (FAULT(ACC_7_CLEARS) && at == d->hdm + HDM_GLOBAL_CONTROL) comp_set(d, at, 0); /* else ACC-7 */
         return 4;
@@ -134,7 +141,9 @@ int64_t reference_comp_rw(struct cxl_target_device *d, struct user_buffer user, 
     if (FAULT(ACC_9_STALE_CTRL) && at >= d->hdm) old_ctrl = comp_get(d, at);
     /* U-18: a write to the prefix reads the buffer too, before it is dropped. */
     if (copy_from_user(d, bytes, user.in_write, 0, 4)) return FAULT(U_18_EIO) && at < d->hdm ? -EIO : -EFAULT;
+    take(d, CXL_OTHER_LOCK, CXL_EXCLUSIVE); /* ACC-9, RST-6 */
     dword_write(d, at, get_le(bytes, 4), old_ctrl);
+    give(d, CXL_OTHER_LOCK, CXL_EXCLUSIVE);
     if (FAULT(CAP_2_EINVAL) && at < d->hdm) return -EINVAL;
     return 4;
 }

@@ -11,7 +11,7 @@ enum {
 /* What an owner map byte says. */
 enum {
     OWNER_NONE = 0,     /* in no capability: raw */
-    OWNER_STANDARD = 1, /* the header and the standard capabilities: reads hardware, writes dropped */
+    OWNER_STANDARD = 1, /* the header and the standard capabilities: reads hardware, writes: standard.c */
     OWNER_CXL = 2,      /* the CXL Device DVSEC of an enabled device */
     OWNER_DVSEC = 3,    /* any other (DVS-16) */
     OWNER_HEADER = 4,   /* the header of a capability that is no DVSEC, or a placeholder: writes dropped */
@@ -75,6 +75,7 @@ int reference_config_load(struct cxl_target_device *d) {
         put_le(d->virtual_config + d->dvsec, 4, header);
     }
     int error = walk(d);
+    if (!error) error = reference_standard_load(d);
     if (error) return error;
     if (!d->enabled) return 0;
     claim(d, d->dvsec, d->dvsec_bytes, OWNER_CXL);
@@ -104,10 +105,19 @@ static int piece_read(struct cxl_target_device *d, uint32_t pos, uint32_t width,
     return config_read(d, pos, width, value);
 }
 
+static int emulated_write(struct cxl_target_device *d, uint32_t pos, uint32_t width, uint32_t value) {
+    take(d, CXL_OTHER_LOCK, CXL_EXCLUSIVE);
+    int error = reference_dvsec_write(d, pos - d->dvsec, width, value);
+    give(d, CXL_OTHER_LOCK, CXL_EXCLUSIVE);
+    return error;
+}
+
 static int piece_write(struct cxl_target_device *d, uint32_t pos, uint32_t width, uint32_t value) {
     switch (d->owner[pos]) {
         case OWNER_CXL:
-            return reference_dvsec_write(d, pos - d->dvsec, width, value);
+            return emulated_write(d, pos, width, value);
+        case OWNER_STANDARD:
+            return reference_standard_write(d, pos, width, value);
         case OWNER_DVSEC:
         case OWNER_DVSEC | IS_HEADER:
             if (FAULT(DVS_16_DROPPED) || (FAULT(DVS_16_PLAIN_DROPPED) && !d->enabled)) return 0;

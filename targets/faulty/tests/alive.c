@@ -1,5 +1,5 @@
 /* Every planted fault can be selected, and every one shows: random scripts run on the reference and on the faulty one
- * until what a VMM or the hardware sees differs. The two that only a sanitizer sees must be seen by it, and by nothing
+ * until what a VMM or the hardware sees differs. Those that only a sanitizer sees must be seen by it, and by nothing
  * else; with no fault selected nothing differs. */
 #include "alive.h"
 
@@ -22,7 +22,7 @@ static unsigned sanitizer_reports;
 #ifdef WITH_ASAN
 void __asan_set_error_report_callback(void (*)(const char *));
 const char *__asan_default_options(void);
-const char *__asan_default_options(void) { return "halt_on_error=0"; }
+const char *__asan_default_options(void) { return "halt_on_error=0:detect_leaks=0"; }
 static void on_report(const char *text) { sanitizer_reports += text != NULL; }
 #endif
 

@@ -16,6 +16,31 @@ uint32_t any(void) {
 uint32_t below(uint32_t n) { return any() % n; }
 uint32_t one_of(const uint32_t *list, uint32_t n) { return list[below(n)]; }
 
+/* Where the block lies, what the host and the standard capabilities say. */
+static void any_surroundings(struct board_choice *c) {
+    switch (below(8)) {
+        case 0:
+            c->block_offset = 0;
+            break;
+        case 1:
+            c->block_offset = 0x30000;
+            break;
+        case 2:
+            c->block_offset = 0, c->bar_size = 0x10000;
+            break;
+        case 3:
+            c->bar_size = 0x12000;
+            break;
+    }
+    if (below(8) == 0) c->cap ^= 3 << 4; /* two ranges */
+    if (below(4) == 0) c->msix_table = ONE_OF(0x8000, 0x8002);
+    if (below(8) == 0) c->unmappable_bars = 1 << 2;
+    if (below(16) == 0) c->opted_out = true;
+    if (below(16) == 0) c->hpa_owner = CXL_OWNER_DRIVER;
+    if (below(4) == 0) c->no_flr = true;
+    c->hpa_size = ONE_OF(0x4000, 0x10000000, 0x20000000);
+}
+
 struct board_choice any_choice(void) {
     struct board_choice c = board_defaults();
     c.dvsec_length = ONE_OF(0x38, 0x3c, 0x3c, 0x32);
@@ -44,5 +69,6 @@ struct board_choice any_choice(void) {
     if (below(4) == 0) c.hidden_first = 0x100;
     if (below(4) == 0) c.hidden_middle = 0x100;
     if (below(2) == 0) c.other_dvsec = 0x23c;
+    any_surroundings(&c);
     return c;
 }

@@ -1,21 +1,24 @@
-/* Random steps on a random device; all that a VMM or the hardware sees goes into a digest. */
-#include <stdlib.h>
+/* Random steps on a random device; all that a VMM, the hardware or the kernel's services see goes into a digest. */
+#include <errno.h>
+#include <string.h>
 
 #include "alive.h"
 #include "targets/cxl_uapi.h"
 
 enum { STEPS = 30 };
 
-static struct board board;
-static const struct cxl_target *target;
-static struct cxl_target_device *device;
+struct board board;
+const struct cxl_target *target;
+struct cxl_target_device *device;
 static uint64_t seen;
 
-static void see(const void *what, size_t bytes) {
+void see(const void *what, size_t bytes) {
     for (size_t i = 0; i < bytes; i++) seen = (seen ^ ((const uint8_t *)what)[i]) * 0x100000001b3ull;
 }
 
-static void transfer(bool write, uint32_t region, uint64_t at, uint64_t count, uint32_t value, bool mapped) {
+void see_number(int64_t number) { see(&number, sizeof number); }
+
+void transfer(bool write, uint32_t region, uint64_t at, uint64_t count, uint32_t value, bool mapped) {
     uint8_t buffer[32] = {0};
     int64_t position = ((int64_t)region << 40) + (int64_t)at;
     void *user = mapped ? (void *)buffer : (void *)16;
@@ -35,27 +38,15 @@ static void inner_write(struct board *b) {
     target->write(device, locked, 4, &at);
 }
 
-static void look(void) {
-    for (uint32_t at = 0; at < 0x290; at += 4) transfer(false, 10, at, 4, 0, true);
-    for (uint32_t at = 0; at < 0x3c; at += 4) transfer(false, 7, board.device + at, 4, 0, board.device + at < 0x1000);
-    uint8_t info[2][64] = {{0}};
-    info[0][0] = (uint8_t)ONE_OF(20, 24, 56, 64);
-    info[1][0] = 48, info[1][8] = 10;
-    for (unsigned i = 0; i < 2; i++) {
-        target->ioctl(device, i ? VFIO_DEVICE_GET_REGION_INFO : VFIO_DEVICE_GET_INFO, info[i]);
-        see(info[i], 64);
-    }
-    uint64_t reads = board.mmio_reads;
-    transfer(false, 10, 0x44, 4, 0, true);
-    reads = board.mmio_reads - reads;
-    see(&reads, sizeof reads);
-}
-
 static void any_step(void) {
     uint32_t value =
         ONE_OF(0, 0xffffffff, 1, 0x300, 0x100, 0x200, 0x700, 0xfffffcff, 0xfffffeff, any() << 8 | below(256));
     uint32_t width = ONE_OF(1, 2, 4, 4, 8);
     uint32_t odd = below(16);
+    if (below(2)) {
+        memory_step();
+        return;
+    }
     switch (below(16)) {
         case 0:
             transfer(true, 7, 0x100 + 4 * below(0x90), width, value, odd != 0);
@@ -64,18 +55,21 @@ static void any_step(void) {
             transfer(any() & 1, 7, 0xff8 + below(12), below(12), value, odd != 0);
             break;
         case 2:
-            transfer(any() & 1, 9 + below(3), below(0x90), ONE_OF(0, 1, 4, 4, 8), value, odd > 3);
+            transfer(any() & 1, 9 + below(3), below(3) ? below(0x90) : ONE_OF(0x6c, 0x8c, 0xcc, 0x10c),
+                     ONE_OF(0, 1, 4, 4, 8), value, odd > 3);
             break;
         case 3:
-            if (below(3) == 0) target->ioctl(device, VFIO_DEVICE_RESET, NULL);
+            if (below(3) == 0) see_number(target->ioctl(device, VFIO_DEVICE_RESET, NULL));
             break;
         case 4:
             if (below(3)) break;
             target->close(device);
-            target->open(device);
+            see_number(target->open(device));
             break;
         case 5:
             board.during = inner_write;
+            board.during_after = 0;
+            board.during_shared = board.during_exclusive = 0;
             transfer(true, 10, 0x60, 4, value, true);
             board.during = NULL;
             break;
@@ -88,7 +82,7 @@ static void any_step(void) {
             break;
         case 11:
             board.fail_config_read = 2;
-            transfer(false, 7, 0x300, 8, 0, true);
+            transfer(false, 7, 0x304, 8, 0, true);
             board.fail_config_read = 0;
             break;
         default:
@@ -97,18 +91,43 @@ static void any_step(void) {
     }
 }
 
+/* Bind and open, an acquisition refused now and then; true if the device is open. */
+static bool start(void) {
+    board.fail_acquisition = below(4) == 0 ? 1 + below(14) : 0;
+    int error = target->probe(&board.services, &board.image, &device);
+    see_number(error);
+    if (error) return false;
+    board.fail_acquisition = below(4) == 0 ? 1 + below(6) : 0;
+    board.reset_error = below(16) == 0 ? -ENOTTY : 0;
+    error = target->open(device);
+    see_number(error);
+    if (error) {
+        error = target->open(device);
+        see_number(error);
+    }
+    board.fail_acquisition = 0;
+    board.reset_error = 0;
+    if (error) target->remove(device);
+    return !error;
+}
+
 uint64_t run(const struct cxl_target *t, uint32_t number) {
     any_from(number);
     struct board_choice c = any_choice();
     board_build(&board, &c);
     target = t;
     seen = 0xcbf29ce484222325ull;
-    if (t->probe(&board.services, &board.image, &device)) abort();
-    if (t->open(device)) abort();
-    look();
-    for (int i = 0; i < STEPS; i++) any_step();
-    look();
-    t->close(device);
-    t->remove(device);
+    memory_start();
+    if (start()) {
+        look();
+        for (int i = 0; i < STEPS; i++) any_step();
+        look();
+        t->close(device);
+        see_number(board.live[CXL_MEMORY_MAP]);
+        memory_end();
+        t->remove(device);
+    }
+    see_number(board_left(&board) + 256 * board.wrong);
+    see(&board.effects, sizeof board.effects);
     return seen;
 }

@@ -1,4 +1,5 @@
 /* The image of the simulated device, from a few choices: config space, the component block, where they lie. */
+#include <stddef.h>
 #include <string.h>
 
 #include "board.h"
@@ -29,6 +30,7 @@ struct board_choice board_defaults(void) {
     c.decoder[0].ctrl = 0x00000700; /* LOCK, COMMIT, COMMITTED */
     c.block_offset = 0x10000;
     c.bar_size = 0x40000;
+    c.hpa_size = 0x10000000;
     return c;
 }
 
@@ -41,6 +43,23 @@ static void dvsec(uint8_t *config, uint32_t pos, uint32_t length, uint32_t vendo
     if (pos + 12 > CXL_CONFIG_SIZE) return;
     board_put(config + pos + 4, 4, vendor | length << 20);
     board_put(config + pos + 8, 2, id);
+}
+
+/* Command with Memory Space on, and the capability list: power management, PCI Express, MSI-X. */
+static void build_standard(uint8_t *config, const struct board_choice *c) {
+    board_put(config, 4, 0x12341e98);
+    board_put(config + 0x04, 2, 0x0006);
+    board_put(config + 0x08, 4, c->class_code << 8);
+    if (c->no_list) return;
+    config[0x06] = 1 << 4;
+    config[0x34] = BOARD_PM;
+    board_put(config + BOARD_PM, 4, 0x01 | BOARD_EXPRESS << 8 | 3 << 16);
+    board_put(config + BOARD_EXPRESS, 4, 0x10 | (c->msix_table ? BOARD_MSIX : 0) << 8 | 2 << 16);
+    board_put(config + BOARD_EXPRESS + 4, 4, 0x8000 | (c->no_flr ? 0u : 1u << 28));
+    if (!c->msix_table) return;
+    board_put(config + BOARD_MSIX, 4, 0x11 | 7 << 16);
+    board_put(config + BOARD_MSIX + 4, 4, c->msix_table);
+    board_put(config + BOARD_MSIX + 8, 4, c->msix_table + 0x800);
 }
 
 /* The extended capabilities, linked in this order. */
@@ -114,9 +133,8 @@ static void build_cm(uint8_t *cm, const struct board_choice *c) {
 
 void board_build(struct board *b, const struct board_choice *c) {
     uint8_t *config = b->image.config;
-    memset(b, 0, sizeof *b);
-    board_put(config, 4, 0x12341e98);
-    board_put(config + 8, 4, c->class_code << 8);
+    memset(b, 0, offsetof(struct board, held));
+    build_standard(config, c);
     build_capabilities(config, c);
     build_dvsec(config, c);
     build_locator(config, c);
@@ -126,8 +144,12 @@ void board_build(struct board *b, const struct board_choice *c) {
     b->image.block_offset = c->block_offset;
     b->image.bar_size[0] = 0x10000;
     b->image.bar_size[2] = c->bar_size;
+    for (uint64_t i = 0; i < CXL_BARS; i++) b->image.bar_hpa[i] = (0x40 + i) << 32;
     b->image.hpa_start = 0x1230000000;
-    b->image.hpa_size = 0x10000000;
+    b->image.hpa_size = c->hpa_size;
     b->image.cxl_link = !c->no_link;
+    b->image.hpa_owner = c->hpa_owner;
+    b->image.opted_out = c->opted_out;
+    b->image.unmappable_bars = c->unmappable_bars;
     board_power(b);
 }

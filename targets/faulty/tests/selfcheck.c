@@ -13,6 +13,13 @@ int main(void) {
     config_rules();
     detection_rules();
     info_rules();
+    region_rules();
+    mapping_rules();
+    memory_rules();
+    reset_rules();
+    race_rules();
+    life_rules();
+    failure_rules();
     rubbish();
     printf("%d checks, %d failed\n", checks, failures);
     return failures != 0;

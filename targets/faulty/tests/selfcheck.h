@@ -39,6 +39,8 @@ enum { BASE_LO = 0, BASE_HI = 4, SIZE_LO = 8, SIZE_HI = 0xc, CTRL = 0x10 };
 /* Builds the board, probes and opens the device; finish() closes and removes it. */
 void start(const struct board_choice *c);
 void finish(void);
+/* After remove(): all is given back, no lock is held, nothing was misused or reported. */
+void nothing_left(void);
 
 /* An access through the region's file offset; the position moves by what was transferred, or not at all. */
 int64_t read_at(int region, uint64_t at, void *buffer, uint64_t count);
@@ -51,6 +53,11 @@ uint32_t comp(uint32_t at);
 uint32_t comp_after(uint32_t at, uint32_t value);
 uint32_t dvsec(uint32_t at, uint32_t bytes);
 uint32_t dvsec_after(uint32_t at, uint32_t bytes, uint32_t value);
+
+/* mmap(2) and munmap(2) of a region, shared, readable and writable; the user's first access to a page. */
+int map(struct cxl_mapping *m, int region, uint64_t at, uint64_t length);
+void unmap(struct cxl_mapping *m);
+int touch(struct cxl_mapping *m, uint64_t page);
 
 /* What the ioctls say: that CXL is on, and how large a region is. */
 bool enabled(void);
@@ -69,6 +76,13 @@ void length_rules(void);
 void config_rules(void);
 void detection_rules(void);
 void info_rules(void);
+void region_rules(void);
+void mapping_rules(void);
+void memory_rules(void);
+void reset_rules(void);
+void race_rules(void);
+void life_rules(void);
+void failure_rules(void);
 void rubbish(void);
 
 #endif

@@ -16,6 +16,17 @@ void start(const struct board_choice *c) {
 void finish(void) {
     target->close(device);
     target->remove(device);
+    nothing_left();
+}
+
+void nothing_left(void) {
+    EQUAL(board_left(&board), 0);
+    EQUAL(board.live[CXL_REGION], 0); /* U-13: unregistered */
+    EQUAL(board.pages, 0);
+    EQUAL(board.reports, 0);
+    EQUAL(board.wrong, 0);
+    CHECK(board_unlocked(&board)); /* LIFE-4 */
+    if (board.wrong) printf("%s\n", board.wrong_what);
 }
 
 int64_t read_at(int region, uint64_t at, void *buffer, uint64_t count) {
@@ -50,6 +61,15 @@ uint32_t dvsec_after(uint32_t at, uint32_t bytes, uint32_t value) {
     put(CONFIG, DVSEC + at, bytes, value);
     return dvsec(at, bytes);
 }
+int map(struct cxl_mapping *m, int region, uint64_t at, uint64_t length) {
+    *m = (struct cxl_mapping){((uint64_t)region << 40) + at, length, CXL_MAP_SHARED | CXL_MAP_READ | CXL_MAP_WRITE, 0};
+    return target->mmap(device, m);
+}
+void unmap(struct cxl_mapping *m) {
+    board_drop_pages(&board, m);
+    target->munmap(device, m);
+}
+int touch(struct cxl_mapping *m, uint64_t page) { return target->fault(device, m, page); }
 bool enabled(void) {
     struct vfio_device_info info = {.argsz = sizeof info};
     EQUAL(target->ioctl(device, VFIO_DEVICE_GET_INFO, &info), 0);

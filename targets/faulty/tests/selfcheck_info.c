@@ -51,5 +51,17 @@ void info_rules(void) {
     EQUAL(read_at(2, 0xfffe, buffer, 4), -EINVAL); /* REG-5, U-11 */
     EQUAL(read_at(2, 0xfffc, buffer, 4), 4);
     EQUAL(read_at(2, 0x20000, buffer, 8), 8);
+    for (uint64_t at = 0; at < 0x10000; at += 0x800) EQUAL(write_at(2, 0x10000 + at, buffer, 4), -EINVAL);
+    EQUAL(write_at(2, 0x1fffc, buffer, 8), -EINVAL);
+    EQUAL(board.mmio_writes, 0);
+    struct vfio_region_info dpa = {.argsz = sizeof dpa, .index = DPA}; /* UAPI-2 */
+    EQUAL(target->ioctl(device, VFIO_DEVICE_GET_REGION_INFO, &dpa), 0);
+    EQUAL(dpa.flags, 1 | 2 | 4 | 8);
+    finish();
+    c.cap &= ~1u; /* DET-3 */
+    start(&c);
+    uint8_t answer[56] = {56};
+    EQUAL(target->ioctl(device, VFIO_DEVICE_GET_INFO, answer), 0);
+    EQUAL(board_get(answer + 36, 4), 1);
     finish();
 }

@@ -33,5 +33,6 @@ void rubbish(void) {
             target->close(device);
         }
         target->remove(device);
+        EQUAL(board_left(&board) + board.wrong + board.reports, 0);
     }
 }

@@ -1,106 +1,86 @@
-/* The CXL core's objects: device state, memory device, and the region of the decoder that firmware committed. */
-#include <cxl/cxl.h>
+/* The CXL core's region of the decoder that firmware committed, and of one that the driver asks for. */
+#include "targets/kernel/shim/cxl_region.h"
+
 #include <linux/bug.h>
+#include <linux/compiler.h>
 #include <linux/err.h>
-#include <linux/slab.h>
 
 #include "targets/kernel/shim/session.h"
 
-struct cxl_region {
-    struct range range;
-    bool registered;
-};
-
-struct cxl_endpoint_decoder {
-    struct cxl_memdev *cxlmd;
-};
-
-struct cxl_memdev {
-    struct cxl_endpoint_decoder decoder;
-    struct cxl_region region;
-};
-
-struct cxl_dev_state *shim_cxl_dev_state_create(struct device *dev, enum cxl_devtype type, u64 serial, u16 dvsec,
-                                                size_t size, bool has_mailbox) {
-    struct cxl_dev_state *cxlds = devm_kzalloc(dev, size, GFP_KERNEL);
-
-    (void)has_mailbox;
-    if (!cxlds) return NULL;
-    cxlds->dev = dev;
-    cxlds->type = type;
-    cxlds->serial = serial;
-    cxlds->cxl_dvsec = dvsec;
-    cxlds->reg_map = (struct cxl_register_map){.host = dev, .bar_index = 0xff, .resource = ~(resource_size_t)0};
-    return cxlds;
-}
-
-int cxl_set_capacity(struct cxl_dev_state *cxlds, u64 capacity) {
-    (void)cxlds;
-    return capacity ? 0 : -EINVAL;
-}
-
-struct cxl_memdev *devm_cxl_add_memdev(struct cxl_dev_state *cxlds, const struct cxl_memdev_attach *attach) {
-    struct cxl_memdev *cxlmd = devm_kzalloc(cxlds->dev, sizeof(*cxlmd), GFP_KERNEL);
-
-    (void)attach;
-    if (!cxlmd) return ERR_PTR(-ENOMEM);
-    cxlmd->decoder.cxlmd = cxlmd;
-    return cxlmd;
-}
-
 /* The range is the image's, whichever decoder is committed (DET-6). */
-struct cxl_endpoint_decoder *cxl_get_committed_decoder(struct cxl_memdev *cxlmd, struct cxl_region **region) {
+static struct cxl_region *add_region(struct cxl_memdev *cxlmd, const char *what) {
+    struct cxl_region *region = &cxlmd->region;
+
     if (shim.hpa_size == 0) return ERR_PTR(-ENODEV);
-    cxlmd->region.range = (struct range){.start = shim.hpa_start, .end = shim.hpa_start + shim.hpa_size - 1};
-    cxlmd->region.registered = true;
-    *region = &cxlmd->region;
+    if (shim_acquire(CXL_REGION, (uintptr_t)region, what)) return ERR_PTR(-ENXIO);
+    region->range = (struct range){.start = shim.hpa_start, .end = shim.hpa_start + shim.hpa_size - 1};
+    region->is_registered = true;
+    return region;
+}
+
+struct cxl_endpoint_decoder *shim_cxl_get_committed_decoder(struct cxl_memdev *cxlmd, struct cxl_region **region,
+                                                            const char *what) {
+    struct cxl_region *added = add_region(cxlmd, what);
+
+    if (IS_ERR(added)) return ERR_PTR(PTR_ERR(added));
+    *region = added;
     return &cxlmd->decoder;
 }
 
-int cxl_get_region_range(struct cxl_region *region, struct range *range) {
+int shim_cxl_get_region_range(struct cxl_region *region, struct range *range, const char *what) {
+    if (shim_step(CXL_REGION, (uintptr_t)region, what)) return -ENXIO;
     *range = region->range;
     return 0;
 }
 
 void cxl_unregister_region(struct cxl_region *region) {
-    if (!region->registered) shim_report_bug("cxl_unregister_region of a region that is not registered");
-    region->registered = false;
+    if (!region->is_registered) {
+        shim_report_bug("cxl_unregister_region of a region that is not registered");
+        return;
+    }
+    region->is_registered = false;
+    shim_release(CXL_REGION, (uintptr_t)region);
 }
 
-struct cxl_root_decoder *cxl_get_hpa_freespace(struct cxl_memdev *cxlmd, int ways, unsigned long flags,
-                                               resource_size_t *max) {
-    (void)cxlmd;
-    (void)ways;
-    (void)flags;
-    *max = 0;
-    shim_report_bug("cxl_get_hpa_freespace: not simulated");
-    return ERR_PTR(-ENXIO);
+struct cxl_root_decoder *shim_cxl_get_hpa_freespace(struct cxl_memdev *cxlmd, int ways, unsigned long flags,
+                                                    resource_size_t *max, const char *what) {
+    if (ways != 1 || !(flags & CXL_DECODER_F_RAM)) return ERR_PTR(-EINVAL);
+    if (shim_acquire(CXL_MEMDEV, (uintptr_t)&cxlmd->root, what)) return ERR_PTR(-ENXIO);
+    cxlmd->root.references++;
+    *max = shim.hpa_size;
+    return &cxlmd->root;
 }
 
 void cxl_put_root_decoder(struct cxl_root_decoder *cxlrd) {
-    (void)cxlrd;
-    shim_report_bug("cxl_put_root_decoder: not simulated");
+    if (cxlrd->references == 0) {
+        shim_report_bug("cxl_put_root_decoder of a decoder that nobody holds");
+        return;
+    }
+    cxlrd->references--;
+    shim_release(CXL_MEMDEV, (uintptr_t)cxlrd);
 }
 
-struct cxl_endpoint_decoder *cxl_request_dpa(struct cxl_memdev *cxlmd, enum cxl_partition_mode mode,
-                                             resource_size_t size) {
-    (void)cxlmd;
-    (void)mode;
-    (void)size;
-    shim_report_bug("cxl_request_dpa: not simulated");
-    return ERR_PTR(-ENXIO);
+struct cxl_endpoint_decoder *shim_cxl_request_dpa(struct cxl_memdev *cxlmd, enum cxl_partition_mode mode,
+                                                  resource_size_t size, const char *what) {
+    if (mode != CXL_PARTMODE_RAM || !size || size > shim.hpa_size) return ERR_PTR(-ENOSPC);
+    if (cxlmd->decoder.has_dpa) return ERR_PTR(-EBUSY);
+    if (shim_acquire(CXL_MEMDEV, (uintptr_t)&cxlmd->decoder, what)) return ERR_PTR(-ENXIO);
+    cxlmd->decoder.has_dpa = true;
+    return &cxlmd->decoder;
 }
 
 int cxl_dpa_free(struct cxl_endpoint_decoder *cxled) {
-    (void)cxled;
-    shim_report_bug("cxl_dpa_free: not simulated");
-    return -ENXIO;
+    if (!cxled->has_dpa) {
+        shim_report_bug("cxl_dpa_free of a decoder without device memory");
+        return -ENXIO;
+    }
+    cxled->has_dpa = false;
+    shim_release(CXL_MEMDEV, (uintptr_t)cxled);
+    return 0;
 }
 
-struct cxl_region *cxl_create_region(struct cxl_root_decoder *cxlrd, struct cxl_endpoint_decoder **cxled, int ways) {
-    (void)cxlrd;
-    (void)cxled;
-    (void)ways;
-    shim_report_bug("cxl_create_region: not simulated");
-    return ERR_PTR(-ENXIO);
+struct cxl_region *shim_cxl_create_region(struct cxl_root_decoder *cxlrd, struct cxl_endpoint_decoder **cxled, int ways,
+                                          const char *what) {
+    if (ways != 1 || !cxlrd->references || !(*cxled)->has_dpa) return ERR_PTR(-EINVAL);
+    return add_region(container_of(*cxled, struct cxl_memdev, decoder), what);
 }

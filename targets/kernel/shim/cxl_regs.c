@@ -4,6 +4,8 @@
 #include <linux/bug.h>
 #include <linux/pci.h>
 
+#include "targets/kernel/shim/session.h"
+
 #define DVSEC_REGISTER_LOCATOR 8 /* CXL 4.0 8.1.9 */
 #define LOCATOR_FIRST_ENTRY 0x0c
 #define LOCATOR_ENTRY_SIZE 8
@@ -27,10 +29,12 @@ static bool locate(struct pci_dev *pdev, u32 low, u32 high, struct cxl_register_
     return true;
 }
 
-int cxl_find_regblock(struct pci_dev *pdev, enum cxl_regloc_type type, struct cxl_register_map *map) {
+int shim_cxl_find_regblock(struct pci_dev *pdev, enum cxl_regloc_type type, struct cxl_register_map *map,
+                           const char *what) {
     const u16 locator = pci_find_dvsec_capability(pdev, PCI_VENDOR_ID_CXL, DVSEC_REGISTER_LOCATOR);
     u32 header, low, high;
 
+    if (shim_step(CXL_MEMDEV, 0, what)) return -ENXIO;
     *map = (struct cxl_register_map){.host = &pdev->dev, .bar_index = NO_BAR, .resource = ~(resource_size_t)0};
     if (!locator) return -ENXIO;
     pci_read_config_dword(pdev, locator + PCI_DVSEC_HEADER1, &header);
@@ -86,11 +90,12 @@ int cxl_get_hdm_info(struct cxl_dev_state *cxlds, u8 *count, resource_size_t *of
 }
 
 /* The kernel polls for up to a minute; hardware here does not change while it would wait. */
-int cxl_await_range_active(struct cxl_dev_state *cxlds) {
+int shim_cxl_await_range_active(struct cxl_dev_state *cxlds, const char *what) {
     struct pci_dev *pdev = to_pci_dev(cxlds->dev);
     u16 capability;
     u32 size_low;
 
+    if (shim_step(CXL_MEMDEV, 0, what)) return -ENXIO;
     pci_read_config_word(pdev, cxlds->cxl_dvsec + CXL_DVSEC_CAPABILITY_OFFSET, &capability);
     for (u32 range = 0; range < FIELD_GET(CXL_DVSEC_CAP_HDM_COUNT_MASK, capability); range++) {
         pci_read_config_dword(pdev, cxlds->cxl_dvsec + (int)RANGE_SIZE_LOW(range), &size_low);

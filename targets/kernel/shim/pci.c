@@ -1,4 +1,5 @@
 /* PCI configuration space, capability search, BARs. */
+#include <linux/bug.h>
 #include <linux/pci.h>
 
 #include "targets/kernel/shim/session.h"
@@ -55,12 +56,21 @@ u16 pci_find_dvsec_capability(struct pci_dev *pdev, u16 vendor, u16 dvsec) {
 
 bool pcie_is_cxl(struct pci_dev *pdev) { return pdev->is_cxl; }
 
-int pci_enable_device_mem(struct pci_dev *pdev) {
-    pdev->enable_count++;
-    return 0;
+int shim_pci_enable(struct pci_dev *pdev, const char *what) {
+    const int error = shim_acquire(CXL_PCI_ENABLE, 0, what);
+
+    if (!error) pdev->enable_count++;
+    return error;
 }
 
-void pci_disable_device(struct pci_dev *pdev) { pdev->enable_count--; }
+void pci_disable_device(struct pci_dev *pdev) {
+    if (pdev->enable_count == 0) {
+        shim_report_bug("pci_disable_device of a device that is not enabled");
+        return;
+    }
+    pdev->enable_count--;
+    shim_release(CXL_PCI_ENABLE, 0);
+}
 
 bool pci_is_enabled(struct pci_dev *pdev) { return pdev->enable_count > 0; }
 

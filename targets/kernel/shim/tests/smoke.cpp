@@ -1,113 +1,25 @@
 // The series' files run: bind, open, find the regions, access registers, reset, close, unbind, as the contract has it.
-#include <sys/ioctl.h>
-
 #include <cerrno>
 #include <cstdio>
-#include <cstdlib>
 
-#include "targets/cxl_uapi.h"
-#include "targets/kernel/shim/tests/hardware.hpp"
+#include "targets/kernel/shim/tests/opened.hpp"
 
 namespace {
 
 using namespace cxl::smoke;
 
-#define CHECK(condition)                                                         \
-    do {                                                                         \
-        if (!(condition)) {                                                      \
-            std::fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition); \
-            std::exit(1);                                                        \
-        }                                                                        \
-    } while (0)
-
-constexpr const cxl_target& kernel = cxl_target_kernel;
-
-struct Regions {
-    std::uint32_t dpa = 0, comp_regs = 0;
-};
-
-// A device that is bound and open.
-struct Opened {
-    Hardware hardware;
-    cxl_services services = hardware.services();
-    cxl_target_device* device = nullptr;
-
-    explicit Opened(const cxl_device_image& image = cxl::smoke::device()) {
-        hardware.image = image;
-        CHECK(kernel.probe(&services, &hardware.image, &device) == 0);
-        CHECK(kernel.open(device) == 0);
-    }
-    Opened(const Opened&) = delete;
-    Opened& operator=(const Opened&) = delete;
-    ~Opened() {
-        kernel.close(device);
-        kernel.remove(device);
-        for (const std::string& report : hardware.reports) std::fprintf(stderr, "report: %s\n", report.c_str());
-        CHECK(hardware.reports.empty());
-    }
-
-    std::int64_t read(std::uint32_t index, std::uint64_t pos, void* buffer, std::uint64_t count) {
-        std::int64_t at = static_cast<std::int64_t>(std::uint64_t{index} << CXL_OFFSET_SHIFT | pos);
-        const std::int64_t start = at, result = kernel.read(device, buffer, count, &at);
-        CHECK(at - start == (result > 0 ? result : 0));
-        return result;
-    }
-    std::int64_t write(std::uint32_t index, std::uint64_t pos, const void* buffer, std::uint64_t count) {
-        std::int64_t at = static_cast<std::int64_t>(std::uint64_t{index} << CXL_OFFSET_SHIFT | pos);
-        const std::int64_t start = at, result = kernel.write(device, buffer, count, &at);
-        CHECK(at - start == (result > 0 ? result : 0));
-        return result;
-    }
-    std::uint32_t get(std::uint32_t index, std::uint64_t pos, std::uint64_t count = 4) {
-        std::uint32_t value = 0;
-        CHECK(read(index, pos, &value, count) == static_cast<std::int64_t>(count));
-        return value;
-    }
-    void set(std::uint32_t index, std::uint64_t pos, std::uint32_t value, std::uint64_t count = 4) {
-        CHECK(write(index, pos, &value, count) == static_cast<std::int64_t>(count));
-    }
-
-    Regions regions() {
-        struct {
-            vfio_device_info info;
-            std::uint8_t chain[128];
-        } answer{};
-        answer.info.argsz = sizeof answer;
-        CHECK(kernel.ioctl(device, VFIO_DEVICE_GET_INFO, &answer) == 0);
-        CHECK(answer.info.flags & VFIO_DEVICE_FLAGS_CXL);
-        CHECK(answer.info.num_regions == 11);
-        vfio_device_info_cap_cxl cap;
-        std::memcpy(&cap, reinterpret_cast<std::uint8_t*>(&answer) + answer.info.cap_offset, sizeof cap);
-        CHECK(cap.header.id == VFIO_DEVICE_INFO_CAP_CXL && cap.header.version == 1 && cap.header.next == 0);
-        CHECK(cap.hdm_regs_bar_index == 2 && cap.hdm_regs_offset == 0x11000);
-        CHECK(cap.flags == (VFIO_CXL_CAP_FIRMWARE_COMMITTED | VFIO_CXL_CAP_CACHE_CAPABLE));
-        return {cap.dpa_region_index, cap.comp_regs_region_index};
-    }
-};
-
-vfio_region_info region_info(Opened& opened, std::uint32_t index, std::uint32_t room) {
-    struct {
-        vfio_region_info info;
-        std::uint8_t chain[128];
-    } answer{};
-    answer.info.argsz = sizeof answer.info + room;
-    answer.info.index = index;
-    CHECK(kernel.ioctl(opened.device, VFIO_DEVICE_GET_REGION_INFO, &answer) == 0);
-    return answer.info;
-}
-
 void infos() {  // UAPI-1, UAPI-2, UAPI-3, REG-1
     Opened opened;
     const Regions regions = opened.regions();
-    const vfio_region_info comp_regs = region_info(opened, regions.comp_regs, 128);
+    const vfio_region_info comp_regs = opened.info(regions.comp_regs).info;
     CHECK(comp_regs.size == hdm + 0x10 + 0x20);  // ACC-6
     CHECK(comp_regs.offset == std::uint64_t{regions.comp_regs} << CXL_OFFSET_SHIFT);
     CHECK(comp_regs.cap_offset == sizeof(vfio_region_info));
-    CHECK(region_info(opened, regions.dpa, 0).argsz == sizeof(vfio_region_info) + 16);
-    CHECK(region_info(opened, regions.dpa, 128).size == size);
-    CHECK(region_info(opened, VFIO_PCI_CONFIG_REGION_INDEX, 0).size == CXL_CONFIG_SIZE);
-    CHECK(region_info(opened, 2, 128).size == 0x40000);
-    CHECK(region_info(opened, 1, 0).flags == 0);
+    CHECK(opened.info(regions.dpa, 0).info.argsz == sizeof(vfio_region_info) + 16);
+    CHECK(opened.info(regions.dpa).info.size == size);
+    CHECK(opened.info(VFIO_PCI_CONFIG_REGION_INDEX, 0).info.size == CXL_CONFIG_SIZE);
+    CHECK(opened.info(2).info.size == 0x40000);
+    CHECK(opened.info(1, 0).info.flags == 0);
     vfio_device_info small{};
     small.argsz = 8;
     CHECK(kernel.ioctl(opened.device, VFIO_DEVICE_GET_INFO, &small) == -EINVAL);

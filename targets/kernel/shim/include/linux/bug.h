@@ -9,6 +9,9 @@
 #define SHIM_TEXT(x) SHIM_TEXT_(x)
 #define SHIM_HERE __FILE_NAME__ ":" SHIM_TEXT(__LINE__) ": "
 
+/* A call that acquires something, by the function's name and where it is called from. */
+#define SHIM_CALL(function) function " " __FILE_NAME__ ":" SHIM_TEXT(__LINE__)
+
 void shim_report_warn(const char *what);
 void shim_report_bug(const char *what);
 void shim_report_mmio(const char *what);

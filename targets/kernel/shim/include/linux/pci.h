@@ -31,6 +31,7 @@ struct pci_dev {
     int cfg_size;
     int enable_count;
     bool is_cxl;                          /* link state, told by pcie_is_cxl() */
+    u8 pm_cap, pcie_cap, msix_cap;        /* in the first 256 bytes, 0: absent */
     struct pci_bar bar[PCI_STD_NUM_BARS]; /* size 0: absent */
 };
 
@@ -44,12 +45,24 @@ int pci_write_config_word(const struct pci_dev *pdev, int where, u16 value);
 u16 pci_find_dvsec_capability(struct pci_dev *pdev, u16 vendor, u16 dvsec);
 bool pcie_is_cxl(struct pci_dev *pdev);
 
-int pci_enable_device_mem(struct pci_dev *pdev);
+#define pci_enable_device_mem(pdev) shim_pci_enable(pdev, SHIM_CALL("pci_enable_device_mem"))
+int shim_pci_enable(struct pci_dev *pdev, const char *what);
 void pci_disable_device(struct pci_dev *pdev);
 bool pci_is_enabled(struct pci_dev *pdev);
 
 resource_size_t pci_resource_start(struct pci_dev *pdev, int bar);
 resource_size_t pci_resource_len(struct pci_dev *pdev, int bar);
+
+/* Claims of whole BARs, one bit each: all of them or none. */
+#define pci_request_selected_regions(pdev, bars, name) \
+    ((void)(name), shim_request_bars(pdev, bars, SHIM_CALL("pci_request_selected_regions")))
+int shim_request_bars(struct pci_dev *pdev, int bars, const char *what);
+void pci_release_selected_regions(struct pci_dev *pdev, int bars);
+
+/* A mapping of at most `max` bytes of a BAR, 0: all. */
+#define pci_iomap(pdev, bar, max) shim_pci_iomap(pdev, bar, max, SHIM_CALL("pci_iomap"))
+void __iomem *shim_pci_iomap(struct pci_dev *pdev, int bar, unsigned long max, const char *what);
+void pci_iounmap(struct pci_dev *pdev, void __iomem *address);
 
 /* Nothing is printed; the compiler still checks arguments against their format. */
 __attribute__((format(printf, 2, 3))) static inline void shim_pci_say(const struct pci_dev *pdev, const char *format,

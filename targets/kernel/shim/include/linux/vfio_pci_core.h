@@ -62,6 +62,10 @@ struct vfio_pci_core_device {
     int run_start, run_end; /* the bytes of one ID that were looked up last; none: both 0 */
     u8 *vconfig;            /* virtual configuration space */
     struct rw_semaphore memory_lock;
+    void __iomem *barmap[PCI_STD_NUM_BARS]; /* claimed and mapped at the first use, until the device is closed */
+    bool bar_mmap_supported[PCI_STD_NUM_BARS];
+    u32 msix_bar, msix_offset, msix_size; /* of the MSI-X table; none: no BAR has that number */
+    bool is_memory_on, is_in_d3hot;       /* virtual: Command bit 1, PMCSR */
     bool reset_works;
     bool extended_caps;
     bool disable_cxl : 1;

@@ -1,0 +1,38 @@
+// The info ioctls beside the model.
+#include <cstring>
+
+#include "properties/lockstep.hpp"
+
+namespace cxl {
+bool Lockstep::info_step(const Context& c) {
+    const Step& s = *c.step;
+    const bool region = s.op == Op::RegionInfo;
+    const u32 before = events_.count;
+    if (region)
+        session_.get_region_info(c.at.index, s.count, s.fault, info_);
+    else
+        session_.get_info(s.count, s.fault, info_);
+    const cxl_device_image& image = session_.hardware.image();
+    constexpr Id cap = id("dvsec.Capability");
+    const u32 at = (model_.geometry().dvsec + contract.rows[cap.row].offset()) / 4;
+    u32 bound = 0;
+    std::memcpy(&bound, image.config + 4 * at, 4);
+    InfoFacts facts{
+        .session = &session_, .regions = &regions_, .enabled = model_.enabled(), .comp_size = model_.comp_size()};
+    const u32 cache = id("dvsec.Capability.Cache_Capable").mask << lane_shift(cap.row);
+    facts.cache_capable = bound & cache;
+    facts.capability_known = !((bound ^ model_.state().hardware.at[at]) & cache);
+    if (choices_.known(U::U15)) facts.nothing_left = choices_.at(U::U15);
+    Wrongs wrongs;
+    if (region)
+        judge_region_info(facts, s.where.region, c.at.index, s.count, s.fault, info_, wrongs);
+    else
+        judge_info(facts, s.count, s.fault, info_, wrongs);
+    if (facts.nothing_left != Choices::unknown) choices_.set(U::U15, facts.nothing_left);
+    constexpr std::string_view places[] = {"comp_regs", "config", "region", "dpa", "bar"};
+    for (u32 i = 0; i < wrongs.count; ++i) tell(c, wrongs.all[i], region ? places[s.where.region] : "device");
+    note_reports(region ? "region_info" : "info", c.number);
+    compare_breaches(c, events_);
+    return events_.count == before;
+}
+}  // namespace cxl
