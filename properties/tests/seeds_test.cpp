@@ -59,11 +59,9 @@ TEST(Seeds, AreComplete) {
         for (const auto& file : seeds_of(id)) EXPECT_TRUE(cites(idea_of(file), id)) << file << " does not cite " << id;
     };
     for (std::size_t i = 0; i < rule_count; ++i)
-        for (const std::string_view group : {"ACC-", "CAP-", "HDM-", "INIT-", "DVS-", "SYS-"})
-            if (rules[i].id.starts_with(group)) has_seed(rules[i].id);
+        if (rules[i].id != "REG-2a") has_seed(rules[i].id);  // of the predicate alone: windows.exhaustive
     for (const Point& p : points)
-        if (p.modelled) has_seed(p.id);
-    EXPECT_TRUE(std::filesystem::exists(seeds / "vmm-recipe.script"));
+        if (p.u != U::U16) has_seed(p.id);  // asked of a variant driver
     EXPECT_GT(asked, 0u);
     std::cout << asked << " rules and points asked\n";
 }
@@ -78,8 +76,7 @@ TEST(Seeds, AreWhole) {
         EXPECT_EQ(parse(print(s)), s);
         EXPECT_EQ(packed(s), s);
         ASSERT_GT(s.count, 1u);
-        EXPECT_EQ(s.steps[0].op, Op::Open);
-        bool belongs = file.filename() == "vmm-recipe.script";
+        bool belongs = file.filename().string().starts_with("vmm-");
         for (std::size_t i = 0; i < rule_count; ++i)
             belongs = belongs || file.filename().string().starts_with(lower(rules[i].id) + "-");
         for (const Point& p : points) belongs = belongs || file.filename().string().starts_with(lower(p.id) + "-");
