@@ -62,12 +62,12 @@ struct HdmEntry {
     u32 count = 0, offset = 0;  ///< entries with ID 5, and where the first one points
     u32 array_end = 0;          ///< bytes
 };
-HdmEntry find_hdm(const cxl_device_image& image) {
+HdmEntry find_hdm(const cxl_device_image& image, bool last) {
     const u32 header = cm_at(image, 0), entries = header >> 24;
     HdmEntry found{.array_end = 4 * (entries + 1)};
     for (u32 i = 1; (header & 0xffff) == 1 && i <= entries && i < cm_dwords; ++i) {
         const u32 entry = cm_at(image, 4 * i);
-        if ((entry & 0xffff) == 5 && !found.count++) found.offset = entry >> 20;
+        if ((entry & 0xffff) == 5 && (!found.count++ || last)) found.offset = entry >> 20;
     }
     return found;
 }
@@ -114,7 +114,8 @@ void Device::detect(const cxl_device_image& image) {
         if (kind == 0 && !geometry_.dvsec) geometry_.dvsec = c.at, geometry_.length = c.length;
         if (kind == 8 && !locator) locator = c.at;
     });
-    const HdmEntry hdm = find_hdm(image);
+    const HdmEntry hdm = find_hdm(image, spec_->habits.last_hdm_entry);
+    hdm_entries_ = hdm.count;
     geometry_.hdm_offset = hdm.offset;
     const u32 hdmc = hdm.count ? cm_at(image, hdm.offset) : 0, encoding = hdmc & id("hdm.HDMC.Decoder_Count").mask;
     geometry_.decoders = decoder_count(hdmc);

@@ -56,6 +56,7 @@ public:
     U left_open() const { return left_open_; }
     Detection detection() const { return detection_; }
     bool conforming() const { return conforming_; }
+    u32 hdm_entries() const { return hdm_entries_; }
     /// RST-5: HDMC or the DPA decoder's CTRL read all ones at the last open or reset.
     bool gone() const { return gone_; }
     /// Whether another decoder that was committed at bind is committed now or not, as `on` says (DET-6).
@@ -109,7 +110,8 @@ private:
     std::array<u32, 48> listed_;  ///< every capability of the list, hidden ones too
     u32 listed_count_ = 0;
     u32 dvsec_count_ = 0, dpa_decoder_ = 0;  ///< DET-6
-    u32 committed_at_bind_ = 0;              ///< by decoder: with a size
+    u32 hdm_entries_ = 0;
+    u32 committed_at_bind_ = 0;  ///< by decoder: with a size
     Detection detection_ = Detection::MustNot;
     U left_open_ = U::None;
     bool enabled_ = false, conforming_ = false, gone_ = false, layout_written_ = false;

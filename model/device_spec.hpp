@@ -31,6 +31,10 @@ struct Pokes {
     bool operator==(const Pokes&) const = default;
 };
 
+/// What the capability array says of the HDM block (DET-1, CAP-3).
+enum class HdmArray : u8 { Whole, WithoutHdm, TwoHdm, OtherId };
+inline constexpr std::string_view array_names[] = {"whole", "without_hdm", "two_hdm", "other_id"};
+
 enum class BlockPlace : u8 { Start, Middle, End, All, Beyond };
 inline constexpr std::string_view block_places[] = {"start", "middle", "end", "all", "beyond"};
 
@@ -58,6 +62,8 @@ struct DeviceSpec {
     u8 revision = 2;       ///< its Revision field
     u16 hdm_at = 0x100;    ///< the 12-bit pointer of the HDM entry: hdm_decoder_offset
     u8 entry = 2;          ///< which entry of the capability array is the HDM one, from 1
+    HdmArray array = HdmArray::Whole;
+    u16 dvsec_id = 0;  ///< not 0: there is no CXL Device DVSEC
     u8 bar = 2;
     BlockPlace block = BlockPlace::Middle;
     u8 neighbours = 0;  ///< Neighbour bits

@@ -1,4 +1,5 @@
 // Builds the DeviceImage that a DeviceSpec describes.
+#include <algorithm>
 #include <cstring>
 
 #include "model/device_spec.hpp"
@@ -159,7 +160,7 @@ void build(const DeviceSpec& d, bool twin, cxl_device_image& image) {
         for (std::size_t k = i + 1; k < std::size(chain) && !next; ++k) next = chain[k];
         if (!chain[i]) continue;
         if (chain[i] == at.cxl)
-            capability(image, at.cxl, dvsec_id, vendor_cxl, 0, d.revision, d.length, next);
+            capability(image, at.cxl, dvsec_id, vendor_cxl, d.dvsec_id, d.revision, d.length, next);
         else if (chain[i] == at.locator)
             capability(image, at.locator, dvsec_id, vendor_cxl, 8, 0, locator_length, next);
         else if (chain[i] == at.hidden)
@@ -187,9 +188,13 @@ void build(const DeviceSpec& d, bool twin, cxl_device_image& image) {
 
     // The capability array: header, RAS-like fillers, the HDM entry.  CXL 4.0 8.2.4.1
     const u32 entry = d.entry < 1 ? 1 : d.entry > 8 ? 8 : d.entry;
-    put(image.cm, 1u | 1u << 16 | 1u << 20 | entry << 24, 4);
-    for (u32 i = 1; i <= entry; ++i)
-        put(image.cm + 4 * i, i == entry ? 5u | 1u << 16 | static_cast<u32>(d.hdm_at & 0xfff) << 20 : 2u | 1u << 16, 4);
+    const u32 array_id = d.array == HdmArray::OtherId ? 2 : 1, entries = entry + (d.array == HdmArray::TwoHdm ? 1 : 0);
+    put(image.cm, array_id | 1u << 16 | 1u << 20 | entries << 24, 4);
+    for (u32 i = 1; i <= entries; ++i) {
+        const bool hdm = i >= entry && d.array != HdmArray::WithoutHdm;
+        const u32 pointer = (d.hdm_at + 0x400 * (i - entry)) & 0xfff;  // a second one leads elsewhere
+        put(image.cm + 4 * i, hdm ? 5u | 1u << 16 | pointer << 20 : 2u | 1u << 16, 4);
+    }
     u32 hdmc = default_value(id("hdm.HDMC").row, 0);
     for (const Poke& p : d.registers)
         if (p.row == id("hdm.HDMC").row) hdmc = p.value;
@@ -200,6 +205,10 @@ void build(const DeviceSpec& d, bool twin, cxl_device_image& image) {
     for (const Poke& p : d.registers) poke(d, p, image.config, image.cm);
     if (twin)
         for (const Poke& p : d.twin) poke(d, p, image.config, image.cm);
+
+    const u32 second = (d.hdm_at + 0x400) & 0xfff, block = first_decoder_at + decoders * decoder_stride;
+    if (d.array == HdmArray::TwoHdm && d.hdm_at + block <= second)
+        std::memcpy(image.cm + second, image.cm + d.hdm_at, std::min(block, CXL_CM_SIZE - second));
 
     image.cxl_link = d.cxl_link;
     image.hpa_owner = d.owner % std::size(owner_names), image.opted_out = d.opted_out;

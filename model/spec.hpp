@@ -75,6 +75,7 @@ struct Habits {
     bool cut_registers_whole = false;      ///< DVS-2: a register exists where its first byte lies inside Length
     bool headers_from_hardware = false;    ///< DVS-17
     bool only_decoder0 = false;            ///< DET-5: only decoder 0 is looked at
+    bool last_hdm_entry = false;           ///< CAP-3: of several HDM entries the last is followed
     bool all_ones_committed = false;       ///< RST-5: a CTRL of all ones counts as COMMITTED
     bool position_kept = false;            ///< DPA-3: a transfer does not move the file position
     u32 breaches = 0;                      ///< what it does with its services all the same (properties/breaches.hpp)

@@ -102,6 +102,8 @@ Script canonical(Script s) {
     if (d.dvsec_at == 0x100 && d.length == 0) d.length = 4;
     d.entry = std::clamp<u8>(d.entry, 1, 8);
     d.bar %= CXL_BARS;
+    if (d.array > HdmArray::OtherId) d.array = HdmArray::Whole;
+    if (d.dvsec_id == 8) d.dvsec_id = 0;  // a second Register Locator: no rule speaks of it
     if (d.block > BlockPlace::Beyond) d.block = BlockPlace::Middle;
     d.neighbours &= 7;
     d.owner = static_cast<u8>(d.owner % std::size(owner_names));
@@ -131,7 +133,8 @@ Script decode(std::span<const u8> bytes) {
         d.dvsec_at = static_cast<u16>(get(b, 2)), d.length = static_cast<u16>(get(b + 2, 2)), d.revision = b[4];
         d.entry = b[5], d.hdm_at = static_cast<u16>(get(b + 6, 2)), d.bar = b[8];
         d.block = static_cast<BlockPlace>(b[9]), d.neighbours = b[10], d.cxl_link = b[11] % 16 != 1;
-        d.ways = b[18], d.owner = b[16], d.opted_out = b[17] & 1, d.bar_mappable = !(b[17] & 2), d.msix = b[17] & 4;
+        d.array = static_cast<HdmArray>(b[19]), d.dvsec_id = static_cast<u16>(get(b + 20, 2)), d.ways = b[18];
+        d.owner = b[16], d.opted_out = b[17] & 1, d.bar_mappable = !(b[17] & 2), d.msix = b[17] & 4;
         d.class_code = b[15] < std::size(classes) ? classes[b[15]] : static_cast<u32>(get(b + 12, 3));
         bytes = bytes.subspan(device_record);
     } else {
@@ -171,7 +174,8 @@ std::size_t encode(const Script& s, std::span<u8> to) {
                                                     b[8] = d.bar;
     b[9] = static_cast<u8>(d.block), b[10] = d.neighbours, b[11] = d.cxl_link ? 0 : 1;
     put(b + 12, d.class_code, 3), b[15] = 0xff;
-    b[18] = d.ways, b[16] = d.owner, b[17] = static_cast<u8>(d.opted_out | !d.bar_mappable << 1 | d.msix << 2);
+    b[18] = d.ways, b[19] = static_cast<u8>(d.array), put(b + 20, d.dvsec_id, 2);
+    b[16] = d.owner, b[17] = static_cast<u8>(d.opted_out | !d.bar_mappable << 1 | d.msix << 2);
     b += device_record;
     const auto pokes = [&](const auto& list, Record kind) {
         for (const Poke& p : list) {

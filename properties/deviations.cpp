@@ -24,7 +24,8 @@ constexpr HabitName habit_names[] = {
     {"exact-offset-reads", &Habits::exact_offset_reads}, {"base-kept-unless-locked", &Habits::base_kept_unless_locked},
     {"gate-beyond-length", &Habits::gate_beyond_length}, {"headers-from-hardware", &Habits::headers_from_hardware},
     {"only-decoder0", &Habits::only_decoder0},           {"cut-registers-whole", &Habits::cut_registers_whole},
-    {"all-ones-committed", &Habits::all_ones_committed}, {"position-kept", &Habits::position_kept},
+    {"last-hdm-entry", &Habits::last_hdm_entry},         {"all-ones-committed", &Habits::all_ones_committed},
+    {"position-kept", &Habits::position_kept},
 };
 
 Id known(const std::string& path) {

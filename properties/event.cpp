@@ -13,8 +13,9 @@ std::string class_name(u32 row) {
 std::string place_name(const Event& e) {
     if (e.row != no_row) return register_name(e.row, e.instance);
     if (e.place.empty()) return "device";
-    return e.what == What::Result || e.place == "device" ? std::string(e.place)
-                                                         : fmt::format("{}+{:#x}", e.place, e.at);
+    const bool at_a_byte =
+        e.what == What::Data || e.what == What::Hardware || (e.what == What::State && e.detail.empty());
+    return at_a_byte && e.place != "device" ? fmt::format("{}+{:#x}", e.place, e.at) : std::string(e.place);
 }
 std::string signature(const Event& e) {
     std::string s = fmt::format("{} {}", e.rule,

@@ -79,6 +79,8 @@ void make_odd(Random& r, DeviceSpec& d) {
     if (r.one_in(8)) d.block = BlockPlace::Beyond;
     if (r.one_in(8)) d.class_code = r.one_in(2) ? 0x050210 : 0x050200;
     if (r.one_in(8)) d.cxl_link = false;
+    if (r.one_in(8)) d.array = static_cast<HdmArray>(1 + r.below(3));
+    if (r.one_in(16)) d.dvsec_id = static_cast<u16>(1 + r.below(7));
     for (u32 n = r.below(4); n; --n) {
         const u8 row = any_row(r);
         d.registers.add({row, instance_of(r, row), static_cast<u32>(r.next())});

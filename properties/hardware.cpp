@@ -126,7 +126,7 @@ u32 Hardware::mmio_read(void* h, u32 bar, u64 offset, u32 width) {
     hw.block_access(bar, offset, width);
     const u64 at = offset - hw.image_.block_offset - CXL_BLOCK_CM_OFFSET;
     if (bar != hw.image_.block_bar || at >= CXL_CM_SIZE) return 0;
-    if (hw.resets_[hw.threads.current()].over && !hw.threads.holds(CXL_MEMORY_LOCK, CXL_EXCLUSIVE))
+    if (hw.resets_[hw.threads.current()].made && !hw.threads.holds(CXL_MEMORY_LOCK, CXL_EXCLUSIVE))
         hw.breaches().add(Breach::ReadUnlocked);
     return hw.cm_[at / 4] >> (8 * (at % 4)) & lanes(width);
 }
@@ -144,7 +144,7 @@ int Hardware::function_reset(void* h) {
         for (const UserMapping& m : hw.mappings)
             if (m.tables.of == Mapped::Dpa && m.tables.count) hw.breaches().add(Breach::PagesAtReset);
         if (!hw.threads.holds(CXL_MEMORY_LOCK, CXL_EXCLUSIVE)) hw.breaches().add(Breach::ResetUnlocked);
-        reset.over = true;
+        reset.made = reset.over = true;
         hw.threads.point();  // it takes its time
     }
     if (reset.error) return reset.error;

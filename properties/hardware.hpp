@@ -43,7 +43,7 @@ public:
     void reset_begins() { resets_[threads.current()].asked = true; }
     void reset_ends() {
         ResetOf& r = resets_[threads.current()];
-        r = {.error = 0, .asked = false, .over = r.over && r.error};
+        r = {.error = 0, .asked = false, .made = false, .over = r.over && r.error};
     }
     /// What the running thread's call may do that others may not.
     struct Allowed {
@@ -114,8 +114,10 @@ private:
     const DeviceSpec* spec_ = nullptr;
     struct ResetOf {
         int error = 0;
-        bool asked = false, over = false;  ///< RST-1 and RST-2 are asked of it; the hardware's part of it has begun
-    } resets_[2];                          ///< by thread
+        bool asked = false;  ///< RST-1 and RST-2 are asked of it
+        bool made = false;   ///< the hardware's part of it has begun
+        bool over = false;   ///< and the region is not active again
+    } resets_[2];            ///< by thread
     bool after_reset() const { return resets_[0].over || resets_[1].over; }
     u64 changes_ = 0, powered_ = 0;  ///< powered_: changes_ at power-on
     bool rewritten_ = false;

@@ -126,7 +126,7 @@ bool Lockstep::open_step(Context& c, bool thorough) {
         if (!c.later_open) judge_detection(e);
         model_.enable(session_.enabled()), regions_.enable(session_.enabled());
         if (session_.enabled() && session_.comp_size() != model_.comp_size()) {
-            e.what = What::State, e.rule = "ACC-6", e.place = "comp_regs";
+            e.what = What::State, e.rule = model_.hdm_entries() > 1 ? "CAP-3" : "ACC-6", e.place = "comp_regs";
             e.expected = model_.comp_size(), e.got = session_.comp_size();
             events_.add(e);
         }

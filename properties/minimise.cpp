@@ -84,8 +84,9 @@ private:
         };
         field(&DeviceSpec::dvsec_at), field(&DeviceSpec::hdm_at), field(&DeviceSpec::entry), field(&DeviceSpec::bar);
         field(&DeviceSpec::block), field(&DeviceSpec::neighbours), field(&DeviceSpec::class_code),
-            field(&DeviceSpec::cxl_link), field(&DeviceSpec::owner), field(&DeviceSpec::ways),
-            field(&DeviceSpec::opted_out), field(&DeviceSpec::bar_mappable), field(&DeviceSpec::msix);
+            field(&DeviceSpec::cxl_link), field(&DeviceSpec::owner), field(&DeviceSpec::array),
+            field(&DeviceSpec::dvsec_id), field(&DeviceSpec::ways), field(&DeviceSpec::opted_out),
+            field(&DeviceSpec::bar_mappable), field(&DeviceSpec::msix);
         Script s = best_;  // these two belong together
         s.device.length = plain.length, s.device.revision = plain.revision;
         progress |= keep(s);

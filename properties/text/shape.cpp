@@ -29,6 +29,8 @@ constexpr Shape table[] = {
     shape<&DeviceSpec::length>    ("dvsec.Length",   "at most 0xfff",       2),
     shape<&DeviceSpec::revision>  ("dvsec.Revision", "at most 15",          0),
     shape<&DeviceSpec::hdm_at>    ("hdm_offset",     "at most 0xfff",       3),
+    shape<&DeviceSpec::array>     ("array",          "an array",            0, array_names),
+    shape<&DeviceSpec::dvsec_id>  ("dvsec.ID",       "at most 0xffff, not 8", 2),
     shape<&DeviceSpec::entry>     ("entry",          "from 1 to 8",         0),
     shape<&DeviceSpec::bar>       ("bar",            "from 0 to 5",         0),
     shape<&DeviceSpec::block>     ("block",          "a place",             0, block_places),

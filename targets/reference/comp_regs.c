@@ -142,7 +142,9 @@ int64_t reference_comp_rw(struct cxl_target_device *d, struct user_buffer user, 
     /* U-18: a write to the prefix reads the buffer too, before it is dropped. */
     if (copy_from_user(d, bytes, user.in_write, 0, 4)) return FAULT(U_18_EIO) && at < d->hdm ? -EIO : -EFAULT;
     take(d, CXL_OTHER_LOCK, CXL_EXCLUSIVE); /* ACC-9, RST-6 */
+    if (FAULT(LIFE_4_DEADLOCK)) take(d, CXL_MEMORY_LOCK, CXL_SHARED);
     dword_write(d, at, get_le(bytes, 4), old_ctrl);
+    if (FAULT(LIFE_4_DEADLOCK)) give(d, CXL_MEMORY_LOCK, CXL_SHARED);
     give(d, CXL_OTHER_LOCK, CXL_EXCLUSIVE);
     if (FAULT(CAP_2_EINVAL) && at < d->hdm) return -EINVAL;
     return 4;

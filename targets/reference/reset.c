@@ -32,7 +32,9 @@ int reference_reset(struct cxl_target_device *d) {
     if (FAULT(RST_1_ZAP_LATE) && d->enabled) zap_dpa(d);
     if (FAULT(RST_1_ACTIVE_IN_RESET)) d->active = false;
     d->resets++;
+    if (FAULT(RST_2_UNLOCKED_LOAD)) give(d, CXL_MEMORY_LOCK, CXL_EXCLUSIVE);
     if (!error && d->enabled) error = give_back(d); /* RST-2: after a failed one the shadow keeps */
-    if (!FAULT(RST_1_UNLOCKED)) give(d, CXL_MEMORY_LOCK, CXL_EXCLUSIVE);
+    if (FAULT(LIFE_4_GIVEN_TWICE)) give(d, CXL_MEMORY_LOCK, CXL_EXCLUSIVE);
+    if (!FAULT(RST_1_UNLOCKED) && !FAULT(RST_2_UNLOCKED_LOAD)) give(d, CXL_MEMORY_LOCK, CXL_EXCLUSIVE);
     return FAULT(RST_2_ERRNO) && error ? -EINVAL : error;
 }

@@ -9,6 +9,7 @@ static int map_dpa(struct cxl_target_device *d) {
     if (error) return error;
     error = s->map_memory(s->harness, d->hpa_start, d->dpa_size, FAULT(DPA_8_UNCACHED) ? CXL_UNCACHED : CXL_CACHED,
                           "memremap of the device memory");
+    if (FAULT(SYS_1_UNMAPPED) && !error) s->unmap_memory(s->harness, d->hpa_start, d->dpa_size);
     if (error && !FAULT(DPA_7_UNCLAIMED) && !FAULT(LIFE_1_LEAK_CLAIM))
         s->unclaim(s->harness, d->hpa_start, d->dpa_size);
     return error;
@@ -16,7 +17,7 @@ static int map_dpa(struct cxl_target_device *d) {
 
 static void unmap_dpa(struct cxl_target_device *d) {
     const struct cxl_services *s = d->services;
-    s->unmap_memory(s->harness, d->hpa_start, d->dpa_size);
+    if (!FAULT(SYS_1_UNMAPPED)) s->unmap_memory(s->harness, d->hpa_start, d->dpa_size);
     if (!FAULT(DPA_7_UNCLAIMED)) s->unclaim(s->harness, d->hpa_start, d->dpa_size);
     if (FAULT(LIFE_1_DOUBLE_RELEASE)) s->unclaim(s->harness, d->hpa_start, d->dpa_size);
 }
