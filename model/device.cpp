@@ -33,6 +33,8 @@ void Device::open() {
     look_at_hardware();
 }
 
+void Device::reseed_dvsec() { seed_dvsec<Numbers>(geometry_, state_); }
+
 void Device::reset() {
     if (!enabled_) return;
     seed_hdm<Numbers>(*spec_, choices_, geometry_, state_);

@@ -45,7 +45,8 @@ public:
     /// The harness tells what the target made of the device: the model follows (DET is judged apart).
     void enable(bool on) { enabled_ = on; }
     void open();
-    void reset();  ///< a successful function reset, hardware already changed
+    void reseed_dvsec();  ///< U-5: a conventional reset
+    void reset();         ///< a successful function reset, hardware already changed
 
     Outcome comp(bool write, u64 position, u64 count, bool fault, u32 data);
     Outcome config(bool write, u64 position, u64 count, bool fault, u64 data);

@@ -45,6 +45,7 @@ std::string_view access_name(const Step& step, u32 width) {
         case Op::Fault:
         case Op::Info:
         case Op::RegionInfo:
+        case Op::HotReset:
             break;
     }
     return op_names[static_cast<u8>(step.op)];

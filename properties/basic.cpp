@@ -1,53 +1,73 @@
-// Config writes that reset the function (RST-8) or take its memory away (U-5): what becomes of the DPA region.
+// Hot resets, and config writes that reset the function or take its memory away (U-5, RST-8): what becomes of the DPA
+// region.
 #include "properties/attribute.hpp"
 
 namespace cxl {
-/// What the write asks for, if it is one of these.
+namespace {
+bool covers(const Context& c, BasicRegister r) { return c.at.position <= r.at && r.at < c.at.position + c.step->count; }
+u32 sent(const Context& c, BasicRegister r) {
+    return static_cast<u32>(c.step->data >> (8 * (r.at - c.at.position))) & r.mask;
+}
+}  // namespace
+
+/// What the step asks for, if it is one of these.
 Lockstep::Basic Lockstep::basic_register(const Context& c) const {
     const Step& s = *c.step;
-    if (s.op != Op::Write || !c.at.config || s.fault || !model_.enabled() || c.at.position >= 0x100) return Basic::None;
+    if (s.op == Op::HotReset) return Basic::HotReset;
+    if (s.op != Op::Write || !c.at.config || s.fault || c.at.position >= 0x100) return Basic::None;
     if (s.count > 8 || c.at.position + s.count > 0x100) return Basic::None;
-    const auto covers = [&](BasicRegister r) { return c.at.position <= r.at && r.at < c.at.position + s.count; };
-    const auto sent = [&](BasicRegister r) {
-        return static_cast<u32>(s.data >> (8 * (r.at - c.at.position))) & r.mask;
-    };
-    if (covers(initiate_flr) && sent(initiate_flr)) return Basic::Flr;
-    if (covers(power_state)) return Basic::Power;
-    if (covers(memory_space)) return Basic::Memory;
+    if (covers(c, initiate_flr) && sent(c, initiate_flr)) return Basic::Flr;
+    if (covers(c, power_state)) return Basic::Power;
+    if (covers(c, memory_space)) return Basic::Memory;
     return Basic::None;
 }
 
-/// The step on the target, compared with what the contract admits; the model goes on from the one that is seen.
+/// Whether this explains what the target shows; the model is left in it.
+bool Lockstep::explained_by(const Context& c, Became what) {
+    model_ = saved_, regions_ = saved_regions_;
+    take_hardware();
+    if (what != Became::Untouched && what != Became::Reseeded) regions_.deactivate();
+    if (what == Became::Reset) model_.reset(), regions_.reactivate(model_);
+    if (what == Became::Reseeded) model_.reseed_dvsec();
+    found_.count = 0;
+    compare_state(c, found_), compare_pages(c, found_), compare_activity(c, found_);
+    return !found_.count;
+}
+
+/// The step on the target, compared with what the contract admits; the model goes on from what is seen.
 bool Lockstep::basic_step(const Context& c) {
+    constexpr u32 in_d3 = 1, no_memory = 2;
     const u32 before = events_.count;
     const Basic what = basic_register(c);
+    const bool was_active = regions_.active();
+    if (what == Basic::Power) bars_off_ = (bars_off_ & ~in_d3) | (sent(c, power_state) ? in_d3 : 0);
+    if (what == Basic::Memory) bars_off_ = (bars_off_ & ~no_memory) | (sent(c, memory_space) ? 0 : no_memory);
+    if (what == Basic::HotReset || what == Basic::Flr) bars_off_ &= ~in_d3;
     saved_ = model_, saved_regions_ = regions_, last_ = now_;
     const Seen seen = perform(c);
     sync_hardware();
-    note_reports("write", c.number);
+    const std::string_view access = access_name(*c.step, 0);
+    note_reports(access, c.number);
     compare_breaches(c, events_);
     read_all(session_, model_, now_);
     probe_activity();
     shown_[c.number] = seen;
-    const auto explains = [&](bool zapped, bool reset) {
-        const u32* config = session_.hardware.config();
-        model_ = saved_, regions_ = saved_regions_;
-        model_.take_hardware(config, session_.hardware.cm());
-        if (zapped) regions_.deactivate();
-        if (reset) model_.reset(), regions_.reactivate(model_);
-        found_.count = 0;
-        compare_state(c, found_), compare_pages(c, found_), compare_activity(c, found_);
-        return !found_.count;
+    const auto any_of = [&](std::initializer_list<Became> all) {
+        for (const Became b : all)
+            if (explained_by(c, b)) return true;
+        return false;
     };
     if (what == Basic::Flr) {
-        if (!explains(true, true)) tell(c, {"RST-8", "acts as a reset", 1, 0}, "config");
+        const bool resets = explained_by(c, Became::Reset);
+        if (!resets && model_.enabled()) tell(c, {"RST-8", "acts as a reset", 1, 0}, "config");
         ++resets_;
-    } else if (!explains(false, false)) {  // U-5: untouched, or as RST-1, RST-2
-        const bool zapped = explains(true, false) || explains(true, true);
-        if (!zapped || (choices_.known(U::U5) && !choices_.is(chosen(U::U5, "zapped"))))
-            tell(c, {point(U::U5).id, "the DPA region", choices_.at(U::U5), 1}, "dpa");
-        else
-            choices_.set(U::U5, 0);
+    } else if (explained_by(c, Became::Untouched)) {
+        if (was_active && (bars_off_ || what == Basic::HotReset) && !choices_.known(U::U5)) choices_.set(U::U5, 1);
+    } else if (what != Basic::HotReset || !explained_by(c, Became::Reseeded)) {
+        const bool zapped = any_of({Became::Zapped, Became::Reset});
+        if (!choices_.known(U::U5) && zapped) choices_.set(U::U5, 0);
+        if (!zapped || !choices_.is(chosen(U::U5, "zapped")))
+            tell(c, {point(U::U5).id, "the DPA region", choices_.at(U::U5), zapped ? 0u : 2u}, "dpa");
     }
     adopt(), adopt_regions();
     return events_.count == before;

@@ -86,6 +86,7 @@ Step canonical_step(const Step& t, const Step* before) {
         case Op::Close:
         case Op::Bind:
         case Op::Remove:
+        case Op::HotReset:
             break;
     }
     return c;

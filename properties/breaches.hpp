@@ -24,14 +24,15 @@ enum class Breach : u8 {
 struct BreachRow {
     Breach breach;
     std::string_view rule, place, detail;
+    std::string_view access{};  ///< where one kind of call alone does it, whatever step it happens in
 };
 // clang-format off
 inline constexpr BreachRow breach_rows[] = {
-    {Breach::PagesAtReset,   "RST-1",  "dpa",    "pages mapped when the reset begins"},
-    {Breach::ResetUnlocked,  "RST-1",  "device", "reset without memory_lock"},
-    {Breach::TouchedInReset, "RST-1",  "dpa",    "memory touched in a reset"},
-    {Breach::ReadUnlocked,   "RST-2",  "device", "decoders read without memory_lock"},
-    {Breach::InsertUnlocked, "DPA-5",  "dpa",    "page inserted without memory_lock"},
+    {Breach::PagesAtReset,   "RST-1",  "dpa",    "pages mapped when the reset begins", "reset"},
+    {Breach::ResetUnlocked,  "RST-1",  "device", "reset without memory_lock", "reset"},
+    {Breach::TouchedInReset, "RST-1",  "dpa",    "memory touched in a reset", "reset"},
+    {Breach::ReadUnlocked,   "RST-2",  "device", "decoders read without memory_lock", "reset"},
+    {Breach::InsertUnlocked, "DPA-5",  "dpa",    "page inserted without memory_lock", "fault"},
     {Breach::OutsideRange,   "DPA-4",  "dpa",    "outside the range"},
     {Breach::Unmapped,       "SYS-1",  "dpa",    "memory that is not mapped"},
     {Breach::Unclaimed,      "DPA-7",  "dpa",    "mapped without a claim"},

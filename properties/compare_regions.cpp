@@ -15,7 +15,10 @@ void Lockstep::compare_breaches(const Context& c, Events& to) {
         if (!seen.has(row.breach) || spec_.habits.breaches >> static_cast<u32>(row.breach) & 1) continue;
         Event e;
         e.what = What::Report, e.step = c.number, e.rule = row.rule, e.place = row.place, e.detail = row.detail;
-        e.access = c.step->op == Op::Read ? "read" : c.step->op == Op::Write ? "write" : access_name(*c.step, 0);
+        e.access = !row.access.empty()       ? row.access
+                   : c.step->op == Op::Read  ? "read"
+                   : c.step->op == Op::Write ? "write"
+                                             : access_name(*c.step, 0);
         e.bytes = 0;
         to.add(e);
     }
@@ -31,11 +34,13 @@ void Lockstep::probe_activity() {
 }
 
 void Lockstep::compare_activity(const Context& c, Events& to) {
+    const bool quiet = c.step->op != Op::Reset && c.step->op != Op::Open;
+    if (quiet && recommitted_ && !seen_active_ && !choices_.known(U::U12)) choices_.set(U::U12, 0);
     if (regions_.active() == seen_active_) return;
     // a misplaced block: which of its dwords is CTRL nobody can say
     if (model_.geometry().hdm_offset % 4) return regions_.adopt_activity(seen_active_);
     const Step& s = *c.step;
-    if (seen_active_ && recommitted_ && s.op != Op::Reset && s.op != Op::Open) {  // U-12
+    if (seen_active_ && recommitted_ && quiet) {  // U-12
         if (!choices_.known(U::U12)) choices_.set(U::U12, 1);
         if (choices_.is(chosen(U::U12, "active"))) return regions_.adopt_activity(true);
     }
@@ -76,7 +81,9 @@ void Lockstep::compare_pages(const Context& c, Events& to) const {
         };
         // a BAR's page may outlive a reset or not: where it leads is asked, and of the page just touched that it is
         // there
-        const auto faulted = [&](u64 page) { return s.op == Op::Fault && s.slot == slot && s.data == page; };
+        const auto faulted = [&](u64 page) {
+            return !bars_off_ && s.op == Op::Fault && s.slot == slot && s.data == page;
+        };
         for (u32 i = 0; i < have.count; ++i) {
             const Page* p = want.find(have.live[i].page);
             if (p ? *p == have.live[i] : bar && !faulted(have.live[i].page)) continue;

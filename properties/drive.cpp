@@ -43,6 +43,9 @@ bool make_step(Session& session, const Step& s, Seen& seen) {
         case Op::Reset:
             if (session.is_open()) seen.result = session.reset(s.error);
             return session.is_open();
+        case Op::HotReset:
+            if (session.is_open()) seen.result = session.hot_reset();
+            return session.is_open();
         case Op::Read:
         case Op::Write:
         case Op::Mmap:

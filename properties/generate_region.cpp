@@ -66,6 +66,7 @@ u16 some_point(Random& r) { return static_cast<u16>(1 + r.below(r.one_in(3) ? 64
 
 /// A config write that resets the function, or takes its memory away and gives it back.
 void basic(Random& r, Script& s) {
+    if (r.one_in(4)) return void(s.add({.op = Op::HotReset}));
     constexpr BasicRegister registers[] = {initiate_flr, initiate_flr, power_state, memory_space};
     const BasicRegister reg = registers[r.below(4)];
     for (const u64 data :

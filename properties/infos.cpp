@@ -24,7 +24,9 @@ bool Lockstep::info_step(const Context& c) {
     facts.capability_known = !((bound ^ model_.state().hardware.at[at]) & cache);
     if (choices_.known(U::U15)) facts.nothing_left = choices_.at(U::U15);
     Wrongs wrongs;
-    if (region)
+    if (session_.hardware.resources.refused_with(static_cast<int>(info_.result)))
+        session_.hardware.resources.disarm();  // LIFE-1: the step's own errno
+    else if (region)
         judge_region_info(facts, s.where.region, c.at.index, s.count, s.fault, info_, wrongs);
     else
         judge_info(facts, s.count, s.fault, info_, wrongs);

@@ -78,7 +78,7 @@ void Hardware::zap(void* h, std::uint64_t offset, std::uint64_t length) {
     for (UserMapping& m : hw.mappings)
         for (u32 i = m.tables.count; i-- > 0;) {
             const u64 at = m.asked.offset + (m.tables.live[i].page << page_shift);
-            if (at + page_size > offset && at < offset + length) m.tables.live[i] = m.tables.live[--m.tables.count];
+            if (overlap<Numbers>({at, page_size}, {offset, length})) m.tables.live[i] = m.tables.live[--m.tables.count];
         }
 }
 void Hardware::lock(void* h, cxl_lock lock, cxl_lock_mode mode) { self(h).threads.lock(lock, mode); }

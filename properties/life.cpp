@@ -120,6 +120,7 @@ bool Lockstep::open_step(Context& c, bool thorough) {
     if (first) {
         open_mark_ = mark;
         reset_works_ = !s.error;
+        bars_off_ = 0;
         resets_ = 0;
         if (!session_.info_broken().empty()) return e.rule = session_.info_broken(), events_.add(e), false;
         c.later_open = opens_++ > 0;
@@ -129,6 +130,8 @@ bool Lockstep::open_step(Context& c, bool thorough) {
             e.what = What::State, e.rule = model_.hdm_entries() > 1 ? "CAP-3" : "ACC-6", e.place = "comp_regs";
             e.expected = model_.comp_size(), e.got = session_.comp_size();
             events_.add(e);
+            stop_ = model_.hdm_entries() > 1;  // another block than the model's: nothing else can be asked
+            if (stop_) return false;
         }
     }
     return settle(c, {}, thorough) && events_.count == before;

@@ -55,7 +55,8 @@ void Lockstep::begin(const Script& script, bool thorough) {
     events_.count = 0;
     opens_ = follows_hardware_ = 0;
     overlap_.pending = false;
-    refused_ever_ = recommitted_ = seen_active_ = false;
+    refused_ever_ = recommitted_ = seen_active_ = stop_ = false;
+    bars_off_ = 0;
     resets_ = 0;
     memory_.clear();
     if (thorough) {
@@ -72,7 +73,7 @@ bool Lockstep::go(const Script& script, bool thorough) {
     c.step = &bare_bind;
     bool same = binds_itself(script) || bind_step(c);
     session_.hardware.resources.forget_failures();
-    for (u32 i = 0; i < script.count && (same || thorough); ++i) {
+    for (u32 i = 0; i < script.count && (same || thorough) && !stop_; ++i) {
         if (script.steps[i].op == Op::Open && !regions_.is_open() && model_.layout_written()) break;
         if (script.steps[i].op == Op::Bind && session_.hardware.rewritten()) break;
         same = step(script, i, thorough);
@@ -140,6 +141,7 @@ bool Lockstep::step(const Script& script, u32 number, bool thorough) {
         case Op::Mmap:
         case Op::Info:
         case Op::RegionInfo:
+        case Op::HotReset:
             if (!session_.is_open()) return true;
             break;
     }
@@ -174,6 +176,9 @@ Seen Lockstep::perform(const Context& c) {
             return session_.access(s.op == Op::Write, c.at, s.count, s.data, s.fault);
         case Op::Reset:
             seen.result = session_.reset(s.error);
+            break;
+        case Op::HotReset:
+            seen.result = session_.hot_reset();
             break;
         case Op::Mmap:
             seen.result = session_.mmap(s.slot, c.at, s.data, mmap_flags(s.flags));

@@ -67,10 +67,13 @@ private:
     void name_detection(const Script& script);
     void tell(const Context& c, const Wrong& wrong, std::string_view place);
 
-    // basic.cpp: config writes that reset the function or take its memory away
-    enum class Basic : u8 { None, Flr, Power, Memory };
+    // basic.cpp: hot resets, config writes that reset the function or take its memory away
+    enum class Basic : u8 { None, Flr, Power, Memory, HotReset };
+    enum class Became : u8 { Untouched, Reseeded, Zapped, Reset };
+    bool explained_by(const Context& c, Became what);
     Basic basic_register(const Context& c) const;
     bool basic_step(const Context& c);
+    u32 bars_off_ = 0;  ///< Memory Space off, D3: what the BAR does then no rule says
 
     // infos.cpp: the info ioctls
     bool info_step(const Context& c);
@@ -133,6 +136,7 @@ private:
     u64 departures_ = 0, steps_ = 0;
     u64 synced_ = 0;           ///< Hardware::changes() that the model knows of
     bool reset_works_ = true;  ///< RST-7: the function reset of the last first open
+    bool stop_ = false;        ///< the rest of the script cannot be judged
     bool refused_at_bind_ = false, refused_ever_ = false;
     u32 bound_mark_ = 0, open_mark_ = 0;              ///< Resources::mark() before bind and before the first open
     bool seen_active_ = false, recommitted_ = false;  ///< the target's activity when last asked; U-12

@@ -44,6 +44,7 @@ Outcome Lockstep::predict(const Context& c) {
         case Op::Fail:
         case Op::Info:
         case Op::RegionInfo:
+        case Op::HotReset:
             break;
     }
     return out;
@@ -68,6 +69,8 @@ Outcome Lockstep::predict_region(const Context& c) {
         mapped_at_[s.slot] = resets_;
     } else if (s.op == Op::Munmap) {
         regions_.unmap(s.slot);
+    } else if (s.op == Op::Fault && bars_off_ && regions_.mapping(s.slot).of == Mapped::Bar) {
+        out.free = true;
     } else if (s.op == Op::Fault) {
         out.result = regions_.fault(s.slot, s.data).bus_error ? CXL_FAULT_SIGBUS : CXL_FAULT_DONE;
     } else if (c.at.dpa) {
@@ -85,7 +88,7 @@ Outcome Lockstep::predict_region(const Context& c) {
     } else if (c.at.bar) {
         const u64 size = regions_.bar_size(), left = c.at.position < size ? size - c.at.position : 0;
         const u64 count = s.count < left ? s.count : left;
-        out.free = !overlap<Numbers>({c.at.position, count}, regions_.block()) ||  // REG-5 alone speaks
+        out.free = bars_off_ || !overlap<Numbers>({c.at.position, count}, regions_.block()) ||  // REG-5 alone speaks
                    spec_.habits.breaches >> static_cast<u32>(Breach::BlockTouched) & 1;
         if (out.free) return out;
         if (choices_.is(chosen(U::U11, "-EINVAL"))) return out.result = -einval, out;

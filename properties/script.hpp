@@ -27,11 +27,12 @@ enum class Op : u8 {
     Munmap,
     Fault,  ///< a user touches a page of a mapping
     Info,
-    RegionInfo
+    RegionInfo,
+    HotReset  ///< VFIO_DEVICE_PCI_HOT_RESET: a conventional reset (U-5)
 };
-inline constexpr std::string_view op_names[] = {"read",     "write", "open",   "close",      "reset",
-                                                "hardware", "bind",  "remove", "fail",       "mmap",
-                                                "munmap",   "fault", "info",   "region_info"};
+inline constexpr std::string_view op_names[] = {"read",     "write", "open",   "close",       "reset",
+                                                "hardware", "bind",  "remove", "fail",        "mmap",
+                                                "munmap",   "fault", "info",   "region_info", "hot_reset"};
 constexpr u32 op_count = std::size(op_names);
 constexpr bool is_access(Op op) { return op == Op::Read || op == Op::Write; }
 

@@ -67,6 +67,12 @@ u64 config_position(const DeviceSpec& d, const Where& w) {
     return static_cast<u64>(at < 0 ? 0 : at);
 }
 
+int Session::hot_reset() {
+    const int result = target_.ioctl(device_, VFIO_DEVICE_PCI_HOT_RESET, nullptr);
+    hardware.threads.none_held();
+    return result;
+}
+
 Address Session::address(const Where& w) const {
     Address a;
     a.meaningful = true;

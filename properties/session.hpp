@@ -61,6 +61,7 @@ public:
     /// Fds and mappings go, then the device is unbound.
     void remove();
     int reset(int error);
+    int hot_reset();
     /// remove(), at the end of a script.
     void end() { remove(); }
 

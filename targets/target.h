@@ -145,7 +145,8 @@ struct cxl_target {
     int64_t (*write)(struct cxl_target_device *device, const void *buffer, uint64_t count, int64_t *position);
 
     /* VFIO_DEVICE_GET_INFO, VFIO_DEVICE_GET_REGION_INFO (the structures of linux/vfio.h, capability
-     * chain behind them within argsz) and VFIO_DEVICE_RESET (argument null). 0 or -errno. */
+     * chain behind them within argsz), VFIO_DEVICE_RESET and VFIO_DEVICE_PCI_HOT_RESET (argument null: the device is
+     * alone behind its port, and its reset is function_reset() too). 0 or -errno. */
     int (*ioctl)(struct cxl_target_device *device, unsigned int request, void *argument);
 
     /* mmap(2) and munmap(2) of the device fd: 0 or -errno. The mapping stays at its address until munmap, before which

@@ -90,6 +90,7 @@ void read_operands(Cursor& c, Step& s) {
         case Op::Close:
         case Op::Bind:
         case Op::Remove:
+        case Op::HotReset:
             return;
         case Op::Open:
         case Op::Reset:
@@ -141,6 +142,7 @@ std::string operands_text(const DeviceSpec& device, const Step& s) {
         case Op::Close:
         case Op::Bind:
         case Op::Remove:
+        case Op::HotReset:
             break;
         case Op::Fail:
             return " " + std::to_string(s.data);

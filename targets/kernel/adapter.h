@@ -43,8 +43,9 @@ void adapter_release_barmaps(struct vfio_pci_core_device *vdev);
 /* BARs answer; memory_lock is held. */
 bool adapter_memory_enabled(const struct vfio_pci_core_device *vdev);
 
-/* VFIO_DEVICE_RESET: 0 or -errno. */
+/* VFIO_DEVICE_RESET, VFIO_DEVICE_PCI_HOT_RESET: 0 or -errno. */
 int adapter_reset(struct vfio_pci_core_device *vdev);
+int adapter_hot_reset(struct vfio_pci_core_device *vdev);
 
 /* The slots of struct cxl_target. */
 int adapter_open(struct cxl_target_device *device);

@@ -128,6 +128,8 @@ static int call(struct vfio_pci_core_device *vdev, unsigned int request, void *a
             return get_region_info(vdev, argument);
         case VFIO_DEVICE_RESET:
             return adapter_reset(vdev);
+        case VFIO_DEVICE_PCI_HOT_RESET:
+            return adapter_hot_reset(vdev);
         default:
             return -ENOTTY;
     }

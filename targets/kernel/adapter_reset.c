@@ -34,6 +34,16 @@ int adapter_reset(struct vfio_pci_core_device *vdev) {
     return error;
 }
 
+/* vfio_pci_ioctl_pci_hot_reset for a device that is alone in its set: the series has no hook there. */
+int adapter_hot_reset(struct vfio_pci_core_device *vdev) {
+    int error;
+
+    down_write_and_zap_bars(vdev);
+    error = function_reset(vdev);
+    up_write(&vdev->memory_lock);
+    return error;
+}
+
 /* Memory Space is virtual: off, it takes the user's mappings of BARs away. */
 static void write_command(struct vfio_pci_core_device *vdev, u32 value) {
     const bool on = value & PCI_COMMAND_MEMORY;

@@ -112,6 +112,8 @@ static int answer(struct cxl_target_device *d, unsigned int request, void *argum
         case VFIO_DEVICE_RESET:
             d->services->preempt(d->services->harness);
             return reference_reset(d);
+        case VFIO_DEVICE_PCI_HOT_RESET:
+            return reference_hot_reset(d);
         default:
             return -ENOTTY;
     }

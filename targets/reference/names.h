@@ -32,6 +32,7 @@
 #define reference_dpa_rw faulty_dpa_rw
 #define reference_dpa_fault faulty_dpa_fault
 #define reference_reset faulty_reset
+#define reference_hot_reset faulty_hot_reset
 #define reference_standard_load faulty_standard_load
 #define reference_standard_write faulty_standard_write
 #define reference_info faulty_info

@@ -63,6 +63,7 @@ int reference_dpa_fault(struct cxl_target_device *d, struct cxl_mapping *mapping
 
 /* VFIO_DEVICE_RESET, and a function level reset by config write. */
 int reference_reset(struct cxl_target_device *d);
+int reference_hot_reset(struct cxl_target_device *d);
 
 /* VFIO_DEVICE_GET_INFO and VFIO_DEVICE_GET_REGION_INFO. */
 int reference_info(struct cxl_target_device *d, void *argument);

@@ -23,6 +23,16 @@ static int give_back(struct cxl_target_device *d) {
     return 0;
 }
 
+/* U-5: the DPA region and the registers stay as they are; BARs are zapped as at any reset. */
+int reference_hot_reset(struct cxl_target_device *d) {
+    take(d, CXL_MEMORY_LOCK, CXL_EXCLUSIVE);
+    d->services->zap(d->services->harness, 0, (uint64_t)CXL_BARS << CXL_OFFSET_SHIFT);
+    if (FAULT(U_5_HALF) && d->enabled) zap_dpa(d);
+    int error = d->services->function_reset(d->services->harness);
+    give(d, CXL_MEMORY_LOCK, CXL_EXCLUSIVE);
+    return error;
+}
+
 int reference_reset(struct cxl_target_device *d) {
     if (!d->reset_works && FAULT(RST_7_DEACTIVATES)) d->active = false;
     if (!d->reset_works && !FAULT(RST_7_TRIED)) return -EINVAL; /* RST-7 */

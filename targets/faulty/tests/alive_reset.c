@@ -25,8 +25,11 @@ void reset_step(void) {
     after_reset = below(6);
     board.at_reset = hardware_after_reset;
     board.reset_error = below(6) == 0 ? -EIO : 0;
-    if (below(2)) {
+    uint32_t how = below(5);
+    if (how < 2) {
         see_number(target->ioctl(device, VFIO_DEVICE_RESET, NULL));
+    } else if (how == 2) {
+        see_number(target->ioctl(device, VFIO_DEVICE_PCI_HOT_RESET, NULL));
     } else {
         transfer(true, 7, BOARD_EXPRESS + 8, 2, 0x8000 | below(0x100), true);
     }
