@@ -76,7 +76,6 @@ public:
     const Mapping& mapping(u32 slot) const { return mappings_[slot % most_mappings]; }
     /// Takes over what the target's page tables show.
     Mapping& mapping(u32 slot) { return mappings_[slot % most_mappings]; }
-    u64 hpa() const { return hpa_; }
     u64 size() const { return size_; }
     u64 bar_size() const { return bar_size_; }
     Interval<Numbers> block() const { return block_; }

@@ -6,7 +6,8 @@ namespace cxl {
 namespace {
 bool covers(const Context& c, BasicRegister r) { return c.at.position <= r.at && r.at < c.at.position + c.step->count; }
 u32 sent(const Context& c, BasicRegister r) {
-    return static_cast<u32>(c.step->data >> (8 * (r.at - c.at.position))) & r.mask;
+    const u64 from = r.at - c.at.position;  // data is eight bytes, the rest 0
+    return from < 8 ? static_cast<u32>(c.step->data >> (8 * from)) & r.mask : 0;
 }
 }  // namespace
 
@@ -14,8 +15,7 @@ u32 sent(const Context& c, BasicRegister r) {
 Lockstep::Basic Lockstep::basic_register(const Context& c) const {
     const Step& s = *c.step;
     if (s.op == Op::HotReset) return Basic::HotReset;
-    if (s.op != Op::Write || !c.at.config || s.fault || c.at.position >= 0x100) return Basic::None;
-    if (s.count > 8 || c.at.position + s.count > 0x100) return Basic::None;
+    if (s.op != Op::Write || !c.at.config || s.fault || c.at.position + s.count > 0x100) return Basic::None;
     if (covers(c, initiate_flr) && sent(c, initiate_flr)) return Basic::Flr;
     if (covers(c, power_state)) return Basic::Power;
     if (covers(c, memory_space)) return Basic::Memory;

@@ -117,8 +117,8 @@ bool Lockstep::open_step(Context& c, bool thorough) {
         e.got = static_cast<u64>(i64{error});
         return events_.add(e), false;
     }
+    if (first && s.error == eagain) refused(c, error, -eagain, "open");  // LIFE-1: that step fails an open
     if (first) {
-        open_mark_ = mark;
         reset_works_ = !s.error;
         bars_off_ = 0;
         resets_ = 0;

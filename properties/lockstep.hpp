@@ -138,14 +138,14 @@ private:
     bool reset_works_ = true;  ///< RST-7: the function reset of the last first open
     bool stop_ = false;        ///< the rest of the script cannot be judged
     bool refused_at_bind_ = false, refused_ever_ = false;
-    u32 bound_mark_ = 0, open_mark_ = 0;              ///< Resources::mark() before bind and before the first open
-    bool seen_active_ = false, recommitted_ = false;  ///< the target's activity when last asked; U-12
+    u32 bound_mark_ = 0;                                       ///< Resources::mark() before bind
+    bool seen_active_ = false, recommitted_ = false;           ///< the target's activity when last asked; U-12
     u32 resets_ = 0, mapped_at_[Regions::most_mappings] = {};  ///< resets so far; how many before each mapping (RST-4)
     u32 points_ = 0;  ///< preemption points that the last step with another during it had
     Info info_;
     struct Overlap {  ///< the first pair of concurrent accesses that neither order explains
         bool pending = false;
-        Context at{}, inside{};
+        Context at{};
         Seen outer{}, inner{};
         Readable state{};
         std::array<Mapping, Regions::most_mappings> tables{};

@@ -74,7 +74,7 @@ bool Lockstep::concurrent(const Script& script, Context& c, bool thorough) {
     if (in_some_order(c, seen, inner, nested.seen)) return !broken;
     // Neither order explains it. Whether the overlap is to blame is asked when this device is gone (settle_order).
     if (!overlap_.pending && probe_) {
-        overlap_ = {true, c, inner, seen, nested.seen, now_, tables(), seen_active_, 0};
+        overlap_ = {true, c, seen, nested.seen, now_, tables(), seen_active_, 0};
         if (c.row != no_row) overlap_.expected = model_.state().comp.at[c.at.position / 4];
     }
     adopt(), adopt_regions();

@@ -88,11 +88,12 @@ Outcome Lockstep::predict_region(const Context& c) {
     } else if (c.at.bar) {
         const u64 size = regions_.bar_size(), left = c.at.position < size ? size - c.at.position : 0;
         const u64 count = s.count < left ? s.count : left;
-        out.free = bars_off_ || !overlap<Numbers>({c.at.position, count}, regions_.block()) ||  // REG-5 alone speaks
+        out.free = s.fault || bars_off_ ||
+                   !overlap<Numbers>({c.at.position, count}, regions_.block()) ||  // REG-5 alone speaks
                    spec_.habits.breaches >> static_cast<u32>(Breach::BlockTouched) & 1;
         if (out.free) return out;
         if (choices_.is(chosen(U::U11, "-EINVAL"))) return out.result = -einval, out;
-        out.result = s.fault ? -efault : static_cast<i64>(count);
+        out.result = static_cast<i64>(count);
         out.bytes = static_cast<u32>(count < Outcome::most ? count : Outcome::most);
         for (u32 i = 0; i < out.bytes; ++i) {
             out.data[i] = 0xff;

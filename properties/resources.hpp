@@ -24,10 +24,9 @@ public:
     }
     /// Nothing fails any more; what has failed is remembered.
     void disarm() { failing_[0] = failing_[1] = 0; }
-    /// The errno of the first refusal since, or 0; whether one was refused with it; how many acquisitions were asked.
+    /// The errno of the first refusal since, or 0; whether one was refused with it.
     int refused() const { return refused_[0]; }
     bool refused_with(int error) const { return error && (error == refused_[0] || error == refused_[1]); }
-    u32 asked() const { return asked_; }
     /// How many were refused on demand since power-on.
     u32 refusals() const { return refusals_; }
 

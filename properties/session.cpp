@@ -125,7 +125,9 @@ Seen Session::access(bool write, const Address& at, u32 count, u64 data, bool fa
         seen.result = target_.read(device_, fault ? unmapped_buffer() : buffer, count, &position);
         std::memcpy(seen.data, buffer, Seen::most);
         const u64 moved = seen.result > 0 ? static_cast<u64>(seen.result) : 0;
-        for (u64 i = moved; i < Seen::most; ++i) seen.overrun |= buffer[i] != untouched;
+        // memory and BARs are copied piece by piece: what a failing copy has moved is free
+        const bool partly = seen.result < 0 && (at.dpa || at.bar);
+        for (u64 i = moved; i < Seen::most && !partly; ++i) seen.overrun |= buffer[i] != untouched;
     }
     seen.position_moved = position - before;
     --depth_;

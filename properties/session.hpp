@@ -87,14 +87,11 @@ public:
 
     bool is_bound() const { return device_; }
     bool is_open() const { return fds_; }
-    u32 fds() const { return fds_; }
     bool enabled() const { return enabled_; }
     /// The rule that what the first open told of the regions breaks, so that nothing can be accessed; or empty.
     std::string_view info_broken() const { return info_broken_; }
     bool msix() const { return spec_->msix; }
     u32 num_regions() const { return num_regions_; }
-    u32 comp_index() const { return comp_index_; }
-    u32 dpa_index() const { return dpa_index_; }
     u64 comp_size() const { return comp_size_; }
     u64 dpa_size() const { return dpa_size_; }
     Hardware hardware;

@@ -20,9 +20,6 @@ public:
     /// Runs what is left of the intruder; to be called when the other thread's call has returned. Returns how many
     /// points that call had.
     u32 settle();
-    /// Whether the intruder began before settle() was called.
-    bool intruded() const { return state_ != State::Armed && state_ != State::Idle; }
-
     /// 0, or 1 while the intruder runs.
     u32 current() const { return current_; }
     /// A service call.

@@ -53,7 +53,7 @@ static int open_first(struct cxl_target_device *d) {
     int error = s->acquire(s->harness, CXL_PCI_ENABLE, 0, "pci_enable_device in open");
     if (error) return error;
     error = s->function_reset(s->harness);
-    if (error != -EAGAIN) {
+    if (error != -EAGAIN || FAULT(LIFE_1_AGAIN)) {
         d->reset_works = error == 0; /* RST-7 */
         error = FAULT(INIT_5_DVSEC) && d->opens > 0 ? 0 : reference_config_load(d);
         if (!error && d->enabled) error = open_enabled(d);

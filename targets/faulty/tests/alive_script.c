@@ -98,10 +98,11 @@ static bool start(void) {
     see_number(error);
     if (error) return false;
     board.fail_acquisition = below(4) == 0 ? 1 + below(6) : 0;
-    board.reset_error = below(16) == 0 ? -ENOTTY : 0;
+    board.reset_error = below(16) == 0 ? (below(2) ? -ENOTTY : -EAGAIN) : 0;
     error = target->open(device);
     see_number(error);
     if (error) {
+        board.reset_error = 0;
         error = target->open(device);
         see_number(error);
     }
