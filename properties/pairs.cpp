@@ -60,16 +60,20 @@ bool Lockstep::concurrent(const Script& script, Context& c, bool thorough) {
         for (const Context* at : {&c, &inner}) memory_.copy(session_.hardware.memory, at->at.position, at->step->count);
     if (!thorough && comp_dword(*c.step) && comp_dword(second)) return overlap_agrees(c, seen, inner, nested.seen);
 
+    if (c.step->op == Op::Reset || second.op == Op::Reset) ++resets_;
     last_ = now_;
     saved_ = model_, saved_regions_ = regions_;
+    const u32 told = events_.count;
+    const Hardware::Counts happened = session_.hardware.counts;
+    if (happened.sanitizer_reports || happened.bugs) note_reports("during", c.number);
     const Breaches its_breaches = session_.hardware.breaches();
     read_all(session_, model_, now_);
     probe_activity();
     session_.hardware.breaches() = its_breaches;
     found_.count = 0;
     compare_breaches(c, found_);
-    const u32 broken = found_.count;
     for (const Event& e : found_) events_.add(e);
+    const bool broken = events_.count > told;
     shown_[c.number] = seen, shown_[c.number + 1] = nested.seen;
     if (in_some_order(c, seen, inner, nested.seen)) return !broken;
     // Neither order explains it. Whether the overlap is to blame is asked when this device is gone (settle_order).
