@@ -19,6 +19,8 @@ bool Lockstep::past_end_when_inactive(const Context& c, const Seen& seen) const 
 
 void Lockstep::compare_access(const Context& c, const Outcome& out, const Seen& seen, Events& to) {
     const Step& s = *c.step;
+    // LIFE-1: a step that is refused what it needs gives its own errno
+    if (session_.hardware.resources.refused_with(static_cast<int>(seen.result))) return;
     Event e;
     e.step = c.number, e.access = access_name(s, s.count), e.at = c.at.position;
     e.row = c.row, e.instance = c.instance;
