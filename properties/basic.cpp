@@ -58,7 +58,8 @@ bool Lockstep::basic_step(const Context& c) {
         return false;
     };
     if (what == Basic::Flr) {
-        const bool resets = explained_by(c, Became::Reset);
+        const bool none = !reset_works_ && explained_by(c, Became::Untouched);  // RST-7
+        const bool resets = none || explained_by(c, Became::Reset);
         if (!resets && model_.enabled()) tell(c, {"RST-8", "acts as a reset", 1, 0}, "config");
         ++resets_;
     } else if (explained_by(c, Became::Untouched)) {
