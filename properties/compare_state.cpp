@@ -15,7 +15,7 @@ void Lockstep::compare_state(const Context& c, Events& to) {
     const bool loads = (c.step->op == Op::Open && !c.opened_before) || c.step->op == Op::Reset;
     bool all_ones = false;
     for (u32 i = model_.geometry().hdm_offset / 4; i < now_.comp_count && loads && model_.gone(); ++i)
-        all_ones = all_ones || (!~now_.comp[i] && !~s.cm.at[i]);
+        all_ones = all_ones || (!~now_.comp[i] && !~s.cm.at[i] && (c.step->op == Op::Open || ~last_.comp[i]));
     if (all_ones && !now_.comp_failed) {
         Event e;
         e.what = What::Data, e.step = c.number, e.rule = "RST-5a", e.place = "comp_regs", e.bytes = 4;
