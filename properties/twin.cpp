@@ -32,11 +32,23 @@ bool differ_in_base_only(const Script& script) {
         if (s.op == Op::Hardware && commits(s.where.row)) return false;
     return true;
 }
+/// A host range that a platform can have: it does not wrap, and the BARs lie elsewhere. Another one is claimed, or not,
+/// by where it is.
+bool range_is_possible(const DeviceSpec& d, bool twin) {
+    static thread_local cxl_device_image image;
+    build(d, twin, image);
+    const Interval<Numbers> range{image.hpa_start, image.hpa_size};
+    bool possible = within<Numbers>(range, u64{1} << 52);
+    for (u32 bar = 0; bar < CXL_BARS; ++bar)
+        possible = possible && !overlap<Numbers>(range, {image.bar_hpa[bar], image.bar_size[bar]});
+    return possible;
+}
 }  // namespace
 
 /// INIT-2: nothing but Range Base tells two devices apart that differ only in the BASE of committed decoders.
 void Lockstep::run_twin(const Script& script) {
     if (!script.device.twin.count || !differ_in_base_only(script)) return;
+    if (!range_is_possible(script.device, false) || !range_is_possible(script.device, true)) return;
     struct Side {
         Seen seen[Script::most_steps];
         bool made[Script::most_steps];
