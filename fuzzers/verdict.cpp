@@ -44,6 +44,13 @@ std::string severity_of(std::string_view rule) {
     return r && r->severity == Severity::Should ? "should" : "must";
 }
 
+void keep_musts(Events& events) {
+    u32 kept = 0;
+    for (const Event& e : events)
+        if (severity_of(e.rule) == "must") events.all[kept++] = e;
+    events.count = kept;
+}
+
 Verdict judge_isolated(const Setting& setting, const Script& script) {
     const Isolated run = isolated([&] { return judged(setting, script).dump(); });
     Verdict v;

@@ -22,6 +22,8 @@ struct Verdict {
 /// In a child process. A death is a SYS-1 event of the script's last step.
 Verdict judge_isolated(const Setting& setting, const Script& script);
 std::string severity_of(std::string_view rule);
+/// Leaves those of a "must".
+void keep_musts(Events& events);
 /// What `replay --json` prints.
 std::string to_json(const Verdict& verdict);
 }  // namespace cxl

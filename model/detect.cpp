@@ -1,4 +1,5 @@
 // What the contract says of detection for an image (DET-1, DET-2, DET-7), and whether the device conforms (Words).
+#include <bit>
 #include <cstring>
 
 #include "model/device.hpp"
@@ -73,9 +74,8 @@ HdmEntry find_hdm(const cxl_device_image& image, bool last) {
 }
 /// Decoders that firmware committed: DET-1, DET-5, DET-6.
 struct Committed {
-    bool any = false, odd = false;  ///< one with a size; one that no conforming device has
-    u32 all = 0;                    ///< those with a size, by decoder
-    u32 lowest = 0;
+    u32 sized = 0;     ///< those with a size, by decoder
+    bool odd = false;  ///< one that no conforming device has
 };
 Committed find_committed(const cxl_device_image& image, const Geometry<Numbers>& g, u32 looked_at) {
     Committed c;
@@ -85,10 +85,7 @@ Committed find_committed(const cxl_device_image& image, const Geometry<Numbers>&
         };
         const u32 ctrl = word(id("decoder.CTRL"));
         const bool sized = word(id("decoder.SIZE_HI")) || word(id("decoder.SIZE_LO")) & id("decoder.SIZE_LO.Low").mask;
-        if (ctrl & id("decoder.CTRL.COMMITTED").mask && sized) {
-            if (!c.any) c.any = true, c.lowest = i;
-            c.all |= 1u << i;
-        }
+        if (ctrl & id("decoder.CTRL.COMMITTED").mask && sized) c.sized |= 1u << i;
         c.odd |= committed_oddly(ctrl);
     }
     return c;
@@ -121,7 +118,8 @@ void Device::detect(const cxl_device_image& image) {
     geometry_.decoders = decoder_count(hdmc);
     const u32 looked_at = !hdm.count ? 0 : spec_->habits.only_decoder0 ? 1 : geometry_.decoders;
     const Committed committed = find_committed(image, geometry_, looked_at);
-    dpa_decoder_ = committed.lowest, committed_at_bind_ = committed.all;
+    committed_at_bind_ = committed.sized;
+    dpa_decoder_ = committed.sized ? static_cast<u32>(std::countr_zero(committed.sized)) : 0;
 
     const u64 bar = image.bar_size[image.block_bar % CXL_BARS];
     const u32 block_end = geometry_.comp_size(), class_code = dword_at(image, 8) >> 8;
@@ -129,7 +127,7 @@ void Device::detect(const cxl_device_image& image) {
         exists<Numbers>(geometry_, id("dvsec.Capability").row) ? dword_at(image, geometry_.dvsec + 8) >> 16 : 0;
     const bool det1 = !image.opted_out && geometry_.dvsec && capability & id("dvsec.Capability.Mem_Capable").mask &&
                       class_code != 0x050210 && locator && hdm.count &&
-                      image.block_offset + CXL_BLOCK_CM_OFFSET + block_end <= bar && committed.any;
+                      image.block_offset + CXL_BLOCK_CM_OFFSET + block_end <= bar && committed.sized;
 
     const u32 revision = dword_at(image, geometry_.dvsec + 4) >> 16 & 0xf;
     const bool laid_out =

@@ -11,10 +11,14 @@ void Regions::bind(const cxl_device_image& image) {
     mappable_bar_ = !(image.unmappable_bars >> bar & 1);
 }
 
+namespace {
+/// RST-5: a device that reads all ones is gone or not back.
+bool is_there(const Device& d) { return d.enabled() && (!d.gone() || d.spec().habits.all_ones_committed); }
+}  // namespace
+
 void Regions::open(const Device& device) {
     ++fds_;
-    const bool gone = device.gone() && !device.spec().habits.all_ones_committed;
-    active_ = device.enabled() && !gone && (device.dpa_committed() || device.choices().is(chosen(U::U21, "active")));
+    active_ = is_there(device) && (device.dpa_committed() || device.choices().is(chosen(U::U21, "active")));
 }
 
 bool Regions::mapped() const {
@@ -34,9 +38,7 @@ void Regions::deactivate() {
     active_ = false;
     zap(Mapped::Dpa), zap(Mapped::Bar);  // vfio-pci zaps BARs at every reset
 }
-void Regions::reactivate(const Device& device) {
-    active_ = device.enabled() && device.dpa_committed() && (!device.gone() || device.spec().habits.all_ones_committed);
-}
+void Regions::reactivate(const Device& device) { active_ = is_there(device) && device.dpa_committed(); }
 
 i64 Regions::map(u32 slot, Mapped of, const Request& r) {
     const bool aligned = r.length && r.position % page_size == 0 && r.length % page_size == 0;
@@ -53,14 +55,13 @@ void Regions::unmap(u32 slot) {
     if (!is_open()) active_ = false;
 }
 
-Faulted Regions::fault(u32 slot, u64 page) {
+bool Regions::fault(u32 slot, u64 page) {
     Mapping& m = mappings_[slot % most_mappings];
-    if (const Page* there = m.find(page)) return {.page = *there};
+    if (m.find(page)) return true;
     const u64 at = m.position + (page << page_shift);
-    if (m.of == Mapped::Dpa && (!active_ || at >= size_)) return {.bus_error = true};
-    const Page p{page, ((m.of == Mapped::Dpa ? hpa_ : bar_hpa_) + at) >> page_shift};
-    m.insert(p);
-    return {.page = p};
+    if (m.of == Mapped::Dpa && (!active_ || at >= size_)) return false;
+    m.insert({page, ((m.of == Mapped::Dpa ? hpa_ : bar_hpa_) + at) >> page_shift});
+    return true;
 }
 
 i64 Regions::dpa(u64 position, u64 count, bool fault, i64 past_end) const {

@@ -37,11 +37,6 @@ struct Mapping {
         return nullptr;
     }
 };
-/// What a fault must do.
-struct Faulted {
-    bool bus_error = false;
-    Page page{};
-};
 
 class Regions {
 public:
@@ -64,7 +59,8 @@ public:
     /// 0 or -errno: DPA-1, REG-2; a slot in use gives its mapping up first.
     i64 map(u32 slot, Mapped of, const Request& request);
     void unmap(u32 slot);
-    Faulted fault(u32 slot, u64 page);
+    /// Whether the page leads somewhere now; else it is a SIGBUS (DPA-2).
+    bool fault(u32 slot, u64 page);
     /// DPA-3; `past_end` is U-10's outcome.
     i64 dpa(u64 position, u64 count, bool fault, i64 past_end) const;
 

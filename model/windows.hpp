@@ -16,6 +16,12 @@ constexpr Truth<V> overlap(const Interval<V>& a, const Interval<V>& b) {
     const Truth<V> both = none < a.length && none < b.length;
     return both && (b.start - a.start < a.length || a.start - b.start < b.length);
 }
+/// The second lies inside the first; nowhere if that is empty.
+template <class V>
+constexpr Truth<V> contains(const Interval<V>& outer, const Interval<V>& inner) {
+    const Long<V> into = inner.start - outer.start;
+    return into < outer.length && inner.length <= outer.length - into;
+}
 /// All of it below `size`, nothing wrapped.
 template <class V>
 constexpr Truth<V> within(const Interval<V>& a, const Long<V>& size) {

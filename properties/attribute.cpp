@@ -48,7 +48,7 @@ std::string_view access_name(const Step& step, u32 width) {
         case Op::HotReset:
             break;
     }
-    return op_names[static_cast<u8>(step.op)];
+    return op_name(step.op);
 }
 
 PieceAt piece_at(u64 position, u64 count, u32 byte) {
@@ -93,7 +93,7 @@ void config_causes(const Context& c, const Device& model, u32 dword, u32 expecte
                    Events& to) {
     const Step& s = *c.step;
     const Geometry<Numbers>& g = model.geometry();
-    const bool accessed = c.at.config && (s.op == Op::Read || s.op == Op::Write);
+    const bool accessed = c.at.config && is_access(s.op);
     for (u32 at = 4 * dword, width = 0; at < 4 * dword + 4; at += width) {
         width = model.natural_width(at);
         const u32 shift = 8 * (at % 4), lanes = width == 4 ? ~0u : (1u << (8 * width)) - 1;

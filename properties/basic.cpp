@@ -1,6 +1,7 @@
 // Hot resets, and config writes that reset the function or take its memory away (U-5, RST-8): what becomes of the DPA
 // region.
 #include "properties/attribute.hpp"
+#include "properties/drive.hpp"
 
 namespace cxl {
 namespace {
@@ -43,20 +44,11 @@ bool Lockstep::basic_step(const Context& c) {
     if (what == Basic::Power) bars_off_ = (bars_off_ & ~in_d3) | (sent(c, power_state) ? in_d3 : 0);
     if (what == Basic::Memory) bars_off_ = (bars_off_ & ~no_memory) | (sent(c, memory_space) ? 0 : no_memory);
     if (what == Basic::HotReset || what == Basic::Flr) bars_off_ &= ~in_d3;
-    saved_ = model_, saved_regions_ = regions_, last_ = now_;
-    const Seen seen = perform(c);
-    sync_hardware();
-    const std::string_view access = access_name(*c.step, 0);
-    note_reports(access, c.number);
+    saved_ = model_, saved_regions_ = regions_;
+    shown_[c.number] = perform(session_, *c.step, c.at);
+    note_reports(access_name(*c.step, 0), c.number);
     compare_breaches(c, events_);
-    read_all(session_, model_, now_);
-    probe_activity();
-    shown_[c.number] = seen;
-    const auto any_of = [&](std::initializer_list<Became> all) {
-        for (const Became b : all)
-            if (explained_by(c, b)) return true;
-        return false;
-    };
+    observe();
     if (what == Basic::Flr) {
         const bool none = !reset_works_ && explained_by(c, Became::Untouched);  // RST-7
         const bool resets = none || explained_by(c, Became::Reset);
@@ -65,7 +57,7 @@ bool Lockstep::basic_step(const Context& c) {
     } else if (explained_by(c, Became::Untouched)) {
         if (was_active && (bars_off_ || what == Basic::HotReset) && !choices_.known(U::U5)) choices_.set(U::U5, 1);
     } else if (what != Basic::HotReset || !explained_by(c, Became::Reseeded)) {
-        const bool zapped = any_of({Became::Zapped, Became::Reset});
+        const bool zapped = explained_by(c, Became::Zapped) || explained_by(c, Became::Reset);
         if (!choices_.known(U::U5) && zapped) choices_.set(U::U5, 0);
         if (!zapped || !choices_.is(chosen(U::U5, "zapped")))
             tell(c, {point(U::U5).id, "the DPA region", choices_.at(U::U5), zapped ? 0u : 2u}, "dpa");

@@ -25,11 +25,7 @@ void Lockstep::compare_access(const Context& c, const Outcome& out, const Seen& 
     e.step = c.number, e.access = access_name(s, s.count), e.at = c.at.position;
     e.row = c.row, e.instance = c.instance;
     if (c.row == no_row)
-        e.place = c.at.comp     ? (c.at.position < model_.geometry().hdm_offset ? "prefix" : "comp_regs")
-                  : c.at.config ? "config"
-                  : c.at.dpa    ? "dpa"
-                  : c.at.bar    ? "bar"
-                                : "region";
+        e.place = c.at.comp && c.at.position < model_.geometry().hdm_offset ? "prefix" : s.where.region_name();
     if (c.at.dpa && past_end_when_inactive(c, seen)) return;
     if (c.at.bar && session_.hardware.breaches().has(Breach::BlockTouched)) return;  // REG-5 says it
     if (!out.free && seen.result != out.result) {
@@ -37,7 +33,7 @@ void Lockstep::compare_access(const Context& c, const Outcome& out, const Seen& 
         e.expected = static_cast<u64>(out.result), e.got = static_cast<u64>(seen.result);
         e.rule = result_rule(c, model_, session_.comp_size(), regions_.size(), out.result, seen.result);
         if (e.rule == "ACC-1" || e.rule == "ACC-2" || e.rule == "ACC-6") e.row = no_row, e.place = "comp_regs";
-        e.access = s.op == Op::Read ? "read" : "write";
+        e.access = op_name(s.op);
         to.add(e);
     }
     const i64 moves = seen.result > 0 && !out.stays ? seen.result : 0;
@@ -46,7 +42,7 @@ void Lockstep::compare_access(const Context& c, const Outcome& out, const Seen& 
         e.row = no_row;
         if (c.at.comp) e.place = "comp_regs";
         e.expected = static_cast<u64>(moves), e.got = static_cast<u64>(seen.position_moved);
-        e.access = s.op == Op::Read ? "read" : "write";
+        e.access = op_name(s.op);
         e.rule = c.at.config ? "DVS-18"
                  : c.at.comp ? (moves ? "ACC-4" : "ACC-1")
                  : c.at.dpa  ? "DPA-3"
@@ -73,7 +69,7 @@ void Lockstep::compare_access(const Context& c, const Outcome& out, const Seen& 
         for (u32 i = 0; i < out.bytes; ++i) {
             if (!((out.data[i] ^ seen.data[i]) & out.care[i])) continue;
             e.what = What::Data, e.expected = out.data[i], e.got = seen.data[i], e.bytes = 1, e.at = c.at.position + i;
-            e.access = s.op == Op::Read ? "read" : "write", e.rule = c.at.dpa ? "DPA-3" : "U-11";
+            e.access = op_name(s.op), e.rule = c.at.dpa ? "DPA-3" : "U-11";
             return to.add(e);
         }
         return;

@@ -14,13 +14,14 @@ public:
         e_.what = What::Hardware, e_.step = c.number, e_.access = access_name(*c.step, c.step->count);
     }
     void mmio_reads(u32 count) {  // HDM-14: the shadow answers, not the device
-        if (c_.at.comp && is_access() && count) tell("HDM-14", "mmio", 0, count, 0);
+        if (c_.at.comp && is_access(c_.step->op) && count) tell("HDM-14", "mmio", 0, count, 0);
     }
     void write(const Effect1& w) {
         if (!w.mmio && w.at < 0x100 && out_.free) return;
         e_.at = w.at;
         if (w.mmio || !c_.at.config || c_.step->op != Op::Write)
-            tell(c_.at.comp && is_access() ? "HDM-14" : "DVS-14", w.mmio ? "mmio" : "config", 0, w.value, w.width);
+            tell(c_.at.comp && is_access(c_.step->op) ? "HDM-14" : "DVS-14", w.mmio ? "mmio" : "config", 0, w.value,
+                 w.width);
         else if (!model_.emulated(w.at))
             outside(w);
         else if (lies_in(w, control2))
@@ -45,7 +46,6 @@ public:
     }
 
 private:
-    bool is_access() const { return c_.step->op == Op::Read || c_.step->op == Op::Write; }
     u32 place_of(u32 row) const { return model_.geometry().dvsec + contract.rows[row].offset(); }
     bool lies_in(const Effect1& w, u32 row) const {
         const u32 at = place_of(row);
@@ -141,7 +141,7 @@ void Lockstep::compare_reports(const Context& c, const Outcome& out, Events& to)
     if (seen.bad_mmio) tell("SYS-1", "bad MMIO access", 0, seen.bad_mmio);
     if (!seen.sanitizer_reports) return;
     e.row = no_row, e.place = c.at.config ? "config" : c.at.comp ? "comp_regs" : "device";
-    if (s.op == Op::Read || s.op == Op::Write) e.access = s.op == Op::Read ? "read" : "write";
+    if (is_access(s.op)) e.access = op_name(s.op);
     tell("SYS-1", "AddressSanitizer", 0, 1);
 }
 }  // namespace cxl

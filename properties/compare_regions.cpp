@@ -15,10 +15,9 @@ void Lockstep::compare_breaches(const Context& c, Events& to) {
         if (!seen.has(row.breach) || spec_.habits.breaches >> static_cast<u32>(row.breach) & 1) continue;
         Event e;
         e.what = What::Report, e.step = c.number, e.rule = row.rule, e.place = row.place, e.detail = row.detail;
-        e.access = !row.access.empty()       ? row.access
-                   : c.step->op == Op::Read  ? "read"
-                   : c.step->op == Op::Write ? "write"
-                                             : access_name(*c.step, 0);
+        e.access = !row.access.empty()     ? row.access
+                   : is_access(c.step->op) ? op_name(c.step->op)
+                                           : access_name(*c.step, 0);
         e.bytes = 0;
         to.add(e);
     }
@@ -112,7 +111,7 @@ void Lockstep::compare_regions(const Context& c, const Outcome& out, const Seen&
         const Mapped of = regions_.mapping(s.slot).of;
         if (s.op == Op::Mmap) {
             const bool unmappable = c.at.bar && session_.hardware.image().unmappable_bars;
-            e.place = c.at.dpa ? "dpa" : c.at.bar ? "bar" : c.at.comp ? "comp_regs" : "region";
+            e.place = s.where.region_name();
             e.rule = c.at.dpa ? "DPA-1" : c.at.bar ? (unmappable ? "REG-6" : "REG-2") : c.at.comp ? "REG-3" : "ACC-8";
         } else {
             e.place = of == Mapped::Bar ? "bar" : "dpa";

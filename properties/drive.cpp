@@ -1,25 +1,52 @@
-// The target alone.
+// Steps on a target: what one gives, and a script of them without a model.
 #include "properties/drive.hpp"
 
 #include <cstring>
 
 namespace cxl {
-namespace {
-/// Data that a VMM gets, for comparing two runs.
-void put_info(Session& session, const Step& s, const Address& at, Seen& seen) {
-    static thread_local Info info;
-    if (s.op == Op::Info)
-        session.get_info(s.count, s.fault, info);
-    else
-        session.get_region_info(at.index, s.count, s.fault, info);
-    seen.result = info.result;
-    for (u32 i = 0; i < s.count; ++i)
-        seen.data[i % Seen::most] = static_cast<u8>(seen.data[i % Seen::most] * 31 + info.bytes[i]);
+Seen perform(Session& session, const Step& s, const Address& at) {
+    Seen seen;
+    switch (s.op) {
+        case Op::Read:
+        case Op::Write:
+            return session.access(s.op == Op::Write, at, s.count, s.data, s.fault);
+        case Op::Reset:
+            seen.result = session.reset(s.error);
+            break;
+        case Op::HotReset:
+            seen.result = session.hot_reset();
+            break;
+        case Op::Mmap:
+            seen.result = session.mmap(s.slot, at, s.data, mmap_flags(s.flags));
+            break;
+        case Op::Munmap:
+            session.munmap(s.slot);
+            break;
+        case Op::Fault:
+            seen.result = session.fault(s.slot, s.data);
+            break;
+        case Op::Info:
+        case Op::RegionInfo: {  // all that was written, for comparing two runs
+            static thread_local Info info;
+            session.info(s, at, info);
+            seen.result = info.result;
+            for (u32 i = 0; i < s.count; ++i)
+                seen.data[i % Seen::most] = static_cast<u8>(seen.data[i % Seen::most] * 31 + info.bytes[i]);
+            break;
+        }
+        case Op::Open:
+        case Op::Close:
+        case Op::Hardware:
+        case Op::Bind:
+        case Op::Remove:
+        case Op::Fail:
+            break;
+    }
+    return seen;
 }
-}  // namespace
 
 bool make_step(Session& session, const Step& s, Seen& seen) {
-    const bool used = session.mapped(s.slot, s.op == Op::Fault ? s.data : 0);
+    Address at;
     switch (s.op) {
         case Op::Hardware:
             return session.hardware.change({s.where.row, s.where.instance, static_cast<u32>(s.data)}), true;
@@ -36,32 +63,24 @@ bool make_step(Session& session, const Step& s, Seen& seen) {
         case Op::Close:
             return session.close(), true;
         case Op::Munmap:
-            return session.munmap(s.slot), used;
         case Op::Fault:
-            if (used) seen.result = session.fault(s.slot, s.data);
-            return used;
+            if (!session.mapped(s.slot, s.op == Op::Fault ? s.data : 0)) return false;
+            break;
         case Op::Reset:
-            if (session.is_open()) seen.result = session.reset(s.error);
-            return session.is_open();
         case Op::HotReset:
-            if (session.is_open()) seen.result = session.hot_reset();
-            return session.is_open();
+        case Op::Info:
+            if (!session.is_open()) return false;
+            break;
         case Op::Read:
         case Op::Write:
         case Op::Mmap:
-        case Op::Info:
         case Op::RegionInfo:
+            if (!session.is_open()) return false;
+            at = session.address(s.where);
+            if (!at.meaningful) return false;
             break;
     }
-    if (!session.is_open()) return false;
-    const Address at = session.address(s.where);
-    if (!at.meaningful && s.op != Op::Info) return false;
-    if (is_access(s.op))
-        seen = session.access(s.op == Op::Write, at, s.count, s.data, s.fault);
-    else if (s.op == Op::Mmap)
-        seen.result = session.mmap(s.slot, at, s.data, mmap_flags(s.flags));
-    else
-        put_info(session, s, at, seen);
+    seen = perform(session, s, at);
     return true;
 }
 
@@ -74,7 +93,7 @@ u64 target_alone(Session& session, const Script& script) {
             std::memcpy(&head, seen.data, 8);
             digest = (digest * 31 + static_cast<u64>(seen.result)) * 31 + head;
         });
-    session.end();
+    session.remove();
     return digest;
 }
 }  // namespace cxl

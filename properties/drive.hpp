@@ -3,7 +3,9 @@
 #include "properties/session.hpp"
 
 namespace cxl {
-/// What one step gives on a device that is bound; false if it was not made.
+/// The target's part of a step that can be made now; those of its life (open, bind, ...) are make_step()'s.
+Seen perform(Session& session, const Step& step, const Address& at);
+/// What one step gives; false if it was not made.
 bool make_step(Session& session, const Step& step, Seen& seen);
 
 /// shown(step, Seen) after each step that was made; `changes(step)` says which hardware steps are made. The device
@@ -11,8 +13,8 @@ bool make_step(Session& session, const Step& step, Seen& seen);
 template <class Changes, class Shown>
 bool drive(Session& session, const Script& script, bool twin, Changes changes, Shown shown) {
     session.power_on(script.device, twin);
-    const bool later = script.count && script.steps[0].op == Op::Bind;
-    if (!later && session.bind()) return false;
+    if (!binds_itself(script) && session.bind()) return false;
+    session.hardware.resources.forget_failures();
     for (u32 i = 0; i < script.count; ++i) {
         const Step& s = script.steps[i];
         session.hardware.forget_effects();

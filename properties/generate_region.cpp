@@ -24,8 +24,8 @@ Where memory_place(Random& r, Where::Region region, u32 unit) {
 Step memory_access(Random& r) {
     const bool bar = r.one_in(4);
     Step s{.op = r.one_in(2) ? Op::Read : Op::Write};
-    s.where = memory_place(r, bar ? Where::Bar : Where::Dpa, bar ? CXL_BLOCK_SIZE : 0x1000);
-    s.count = r.one_in(6) ? r.below(70) : r.one_in(8) ? 0x1000 : 1u << r.below(5);
+    s.where = memory_place(r, bar ? Where::Bar : Where::Dpa, bar ? CXL_BLOCK_SIZE : page_size);
+    s.count = r.one_in(6) ? r.below(70) : r.one_in(8) ? most_transfer : 1u << r.below(5);
     s.fault = r.one_in(16);
     if (s.op == Op::Write) s.data = r.next();
     return s;
@@ -33,7 +33,7 @@ Step memory_access(Random& r) {
 Step mapping(Random& r) {
     Step s{.op = Op::Mmap};
     const bool bar = r.one_in(3);
-    s.where = memory_place(r, bar ? Where::Bar : Where::Dpa, bar ? CXL_BLOCK_SIZE : 0x1000);
+    s.where = memory_place(r, bar ? Where::Bar : Where::Dpa, bar ? CXL_BLOCK_SIZE : page_size);
     if (r.one_in(12)) s.where = {.region = Where::CompRegs};
     if (r.one_in(24)) s.where = {.region = Where::Index, .instance = static_cast<u8>(r.below(6))};
     constexpr u64 lengths[] = {0x1000, 0x2000, 0x3000, 0x10000, 0x20000, 0x10000000, 0, 1, 0xfff, ~u64{0}, ~u64{0xfff}};
@@ -80,7 +80,7 @@ void basic(Random& r, Script& s) {
 /// One step and another during it; mostly on a mapping that is there.
 void interleaved(Random& r, Script& s) {
     if (r.one_in(2)) {
-        const auto at = static_cast<std::int32_t>(0x1000 * r.below(3));
+        const auto at = static_cast<std::int32_t>(page_size * r.below(3));
         s.add({.op = Op::Mmap, .where = {.region = Where::Dpa, .offset = at}, .data = 4 * page_size});
     }
     const Step touch{.op = Op::Fault, .data = r.below(4)};
@@ -99,13 +99,12 @@ void interleaved(Random& r, Script& s) {
     s.add(inner);
 }
 void failing(Random& r, Script& s) {
-    const auto fail = [&] { s.add({.op = Op::Fail, .data = 1 + r.below(20)}); };
     const bool bind = r.one_in(2);
     s.add({.op = bind ? Op::Remove : Op::Close});
-    fail();
-    if (r.one_in(6)) fail();
+    s.add(random_failure(r));
+    if (r.one_in(6)) s.add(random_failure(r));
     if (bind) s.add({.op = Op::Bind});
-    if (bind && r.one_in(3)) fail();
+    if (bind && r.one_in(3)) s.add(random_failure(r));
     s.add({.op = Op::Open, .error = r.one_in(8) ? (r.one_in(2) ? again : none) : u8{0}});
     if (r.one_in(2)) s.add({.op = Op::Open});
 }

@@ -103,7 +103,7 @@ private:
     void block_access(u32 bar, u64 offset, u32 width);
     void memory_access(u64 hpa, u64 bytes);
     bool in_range(u64 hpa, u64 bytes) const {
-        return hpa - image_.hpa_start < image_.hpa_size && bytes <= image_.hpa_size - (hpa - image_.hpa_start);
+        return contains<Numbers>({image_.hpa_start, image_.hpa_size}, {hpa, bytes});
     }
 
     const Allowed& allowed() const { return allowed_[threads.current()]; }

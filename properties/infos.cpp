@@ -8,10 +8,7 @@ bool Lockstep::info_step(const Context& c) {
     const Step& s = *c.step;
     const bool region = s.op == Op::RegionInfo;
     const u32 before = events_.count;
-    if (region)
-        session_.get_region_info(c.at.index, s.count, s.fault, info_);
-    else
-        session_.get_info(s.count, s.fault, info_);
+    session_.info(s, c.at, info_);
     const cxl_device_image& image = session_.hardware.image();
     constexpr Id cap = id("dvsec.Capability");
     const u32 at = (model_.geometry().dvsec + contract.rows[cap.row].offset()) / 4;
@@ -31,8 +28,7 @@ bool Lockstep::info_step(const Context& c) {
     else
         judge_info(facts, s.count, s.fault, info_, wrongs);
     if (facts.nothing_left != Choices::unknown) choices_.set(U::U15, facts.nothing_left);
-    constexpr std::string_view places[] = {"comp_regs", "config", "region", "dpa", "bar"};
-    for (u32 i = 0; i < wrongs.count; ++i) tell(c, wrongs.all[i], region ? places[s.where.region] : "device");
+    for (u32 i = 0; i < wrongs.count; ++i) tell(c, wrongs.all[i], region ? s.where.region_name() : "device");
     note_reports(region ? "region_info" : "info", c.number);
     compare_breaches(c, events_);
     return events_.count == before;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "properties/drive.hpp"
+
 namespace cxl {
 Lockstep::Lockstep(const cxl_target& target, const Spec& spec, const Choices& choices, bool may_probe)
     : session_(target), spec_(spec), choices_(choices) {
@@ -42,13 +44,6 @@ void Lockstep::note_reports(std::string_view access, u32 step) {
 
 namespace {
 constexpr Step bare_bind{.op = Op::Bind};
-
-/// A script begins bound, unless it says itself when: its first step but for those that only prepare is `bind`.
-bool binds_itself(const Script& script) {
-    for (const Step& s : script.all())
-        if (s.op != Op::Fail && s.op != Op::Hardware) return s.op == Op::Bind;
-    return false;
-}
 }  // namespace
 
 void Lockstep::begin(const Script& script, bool thorough) {
@@ -161,45 +156,9 @@ bool Lockstep::on_open_device(const Script& script, Context& c, bool thorough) {
     if (c.number + 1 < script.count && runs_nested(s, script.steps[c.number + 1]))
         return concurrent(script, c, thorough);
     if (basic_register(c) != Basic::None) return basic_step(c);
-    const Seen seen = perform(c);
+    const Seen seen = perform(session_, s, c.at);
     sync_hardware();
     return settle(c, seen, thorough);
-}
-
-/// The target's part of a step.
-Seen Lockstep::perform(const Context& c) {
-    const Step& s = *c.step;
-    Seen seen;
-    switch (s.op) {
-        case Op::Read:
-        case Op::Write:
-            return session_.access(s.op == Op::Write, c.at, s.count, s.data, s.fault);
-        case Op::Reset:
-            seen.result = session_.reset(s.error);
-            break;
-        case Op::HotReset:
-            seen.result = session_.hot_reset();
-            break;
-        case Op::Mmap:
-            seen.result = session_.mmap(s.slot, c.at, s.data, mmap_flags(s.flags));
-            break;
-        case Op::Munmap:
-            session_.munmap(s.slot);
-            break;
-        case Op::Fault:
-            seen.result = session_.fault(s.slot, s.data);
-            break;
-        case Op::Info:
-        case Op::RegionInfo:
-        case Op::Open:
-        case Op::Close:
-        case Op::Hardware:
-        case Op::Bind:
-        case Op::Remove:
-        case Op::Fail:
-            break;
-    }
-    return seen;
 }
 
 bool Lockstep::settle(const Context& c, const Seen& seen, bool thorough) {

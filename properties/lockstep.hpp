@@ -53,7 +53,6 @@ private:
     void look(Context& c) const;
     bool step(const Script& script, u32 number, bool thorough);
     bool on_open_device(const Script& script, Context& c, bool thorough);
-    Seen perform(const Context& c);
     bool settle(const Context& c, const Seen& seen, bool thorough);
 
     // life.cpp: bind, open, close, remove
@@ -81,7 +80,6 @@ private:
     // pairs.cpp: a step that runs during another
     bool concurrent(const Script& script, Context& c, bool thorough);
     bool overlap_agrees(const Context& c, const Seen& seen, const Context& inner, const Seen& within);
-    struct Nested;
     bool settle_alone(const Context& c, bool thorough);
     bool in_some_order(const Context& c, const Seen& seen, const Context& inner, const Seen& within);
     void run_twin(const Script& script);
@@ -102,6 +100,7 @@ private:
     bool comp_agrees(u32 index);
     bool config_agrees(u32 from, u32 end);
     bool end_agrees(const Script& script);
+    void observe();
     bool compare_all(const Context& c, const Seen& seen);
     void learn(const Context& c, Outcome& out, const Seen& seen, bool fired);
     void collect(const Context& c, const Outcome& out, const Seen& seen, Events& found);

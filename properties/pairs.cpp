@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "properties/attribute.hpp"
+#include "properties/drive.hpp"
 #include "properties/lockstep.hpp"
 
 namespace cxl {
@@ -24,15 +25,17 @@ bool runs_nested(const Step& outer, const Step& inner) {
            (maps && outer.op != Op::Fault);
 }
 
-struct Lockstep::Nested {
-    Lockstep* lockstep;
-    Context* context;
+namespace {
+struct Nested {
+    Session& session;
+    const Context& context;
     Seen seen;
     static void run(void* self) {
         Nested& n = *static_cast<Nested*>(self);
-        n.seen = n.lockstep->perform(*n.context);
+        n.seen = perform(n.session, *n.context.step, n.context.at);
     }
 };
+}  // namespace
 
 /// ACC-9, RST-3, RST-6: the two act as one after the other, in either order; or the one falls into the middle of a
 /// reset, where the region is inactive.
@@ -50,9 +53,9 @@ bool Lockstep::concurrent(const Script& script, Context& c, bool thorough) {
     const bool maps = second.op == Op::Munmap || second.op == Op::Fault;
     if (maps && !session_.mapped(second.slot, second.op == Op::Fault ? second.data : 0))
         return settle_alone(c, thorough);
-    Nested nested{this, &inner, {}};
+    Nested nested{session_, inner, {}};
     session_.hardware.threads.arm(second.during, Nested::run, &nested);
-    const Seen seen = perform(c);
+    const Seen seen = perform(session_, *c.step, c.at);
     points_ = session_.hardware.threads.settle();
     sync_hardware();
     remember_write(c, seen), remember_write(inner, nested.seen);
@@ -61,18 +64,12 @@ bool Lockstep::concurrent(const Script& script, Context& c, bool thorough) {
     if (!thorough && comp_dword(*c.step) && comp_dword(second)) return overlap_agrees(c, seen, inner, nested.seen);
 
     if (c.step->op == Op::Reset || second.op == Op::Reset) ++resets_;
-    last_ = now_;
     saved_ = model_, saved_regions_ = regions_;
     const u32 told = events_.count;
     const Hardware::Counts happened = session_.hardware.counts;
     if (happened.sanitizer_reports || happened.bugs) note_reports("during", c.number);
-    const Breaches its_breaches = session_.hardware.breaches();
-    read_all(session_, model_, now_);
-    probe_activity();
-    session_.hardware.breaches() = its_breaches;
-    found_.count = 0;
-    compare_breaches(c, found_);
-    for (const Event& e : found_) events_.add(e);
+    compare_breaches(c, events_);
+    observe();
     const bool broken = events_.count > told;
     shown_[c.number] = seen, shown_[c.number + 1] = nested.seen;
     if (in_some_order(c, seen, inner, nested.seen)) return !broken;
@@ -85,7 +82,7 @@ bool Lockstep::concurrent(const Script& script, Context& c, bool thorough) {
     return false;
 }
 bool Lockstep::settle_alone(const Context& c, bool thorough) {
-    const Seen seen = perform(c);
+    const Seen seen = perform(session_, *c.step, c.at);
     sync_hardware();
     return settle(c, seen, thorough);
 }
@@ -154,7 +151,7 @@ void Lockstep::settle_order(const Script& script) {
     for (std::size_t i = 0; i < std::size(order_rules); ++i)
         if (order_rules[i] == e.rule && spec_.habits.orders >> i & 1) return;
     if (c.row == no_row) e.place = c.at.comp ? "comp_regs" : c.at.dpa ? "dpa" : "device";
-    e.access = access_name(outer, outer.count), e.detail = op_names[static_cast<u8>(inner.op)];
+    e.access = access_name(outer, outer.count), e.detail = op_name(inner.op);
     e.expected = overlap_.expected;
     if (c.at.comp && c.at.position / 4 < overlap_.state.comp_count) e.got = overlap_.state.comp[c.at.position / 4];
     events_.add(e);

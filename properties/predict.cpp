@@ -5,7 +5,7 @@
 #include "properties/lockstep.hpp"
 
 namespace cxl {
-/// The model's part of a step: all that the Unspecified points may turn out otherwise.
+/// All that the Unspecified points may turn out otherwise.
 Outcome Lockstep::predict(const Context& c) {
     const Step& s = *c.step;
     Outcome out;
@@ -72,19 +72,15 @@ Outcome Lockstep::predict_region(const Context& c) {
     } else if (s.op == Op::Fault && bars_off_ && regions_.mapping(s.slot).of == Mapped::Bar) {
         out.free = true;
     } else if (s.op == Op::Fault) {
-        out.result = regions_.fault(s.slot, s.data).bus_error ? CXL_FAULT_SIGBUS : CXL_FAULT_DONE;
+        out.result = regions_.fault(s.slot, s.data) ? CXL_FAULT_DONE : CXL_FAULT_SIGBUS;
     } else if (c.at.dpa) {
-        const bool write = s.op == Op::Write, nothing = choices_.is(chosen(U::U10, "0"));
+        const bool nothing = choices_.is(chosen(U::U10, "0"));
         out.result = regions_.dpa(c.at.position, s.count, s.fault, nothing ? 0 : -i64{einval});
         out.stays = spec_.habits.position_kept;
-        if (out.result <= 0) return out;
+        if (out.result <= 0 || s.op == Op::Write) return out;
         out.bytes = static_cast<u32>(out.result < Outcome::most ? out.result : Outcome::most);
-        if (write) {
-            out.bytes = 0;
-        } else {
-            memory_.read(c.at.position, out.data, out.bytes);
-            std::memset(out.care, memory_.full() ? 0 : 0xff, out.bytes);
-        }
+        memory_.read(c.at.position, out.data, out.bytes);
+        std::memset(out.care, memory_.full() ? 0 : 0xff, out.bytes);
     } else if (c.at.bar) {
         const u64 size = regions_.bar_size(), left = c.at.position < size ? size - c.at.position : 0;
         const u64 count = s.count < left ? s.count : left;

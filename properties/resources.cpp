@@ -1,13 +1,14 @@
 // Acquisitions of a target.
 #include "properties/resources.hpp"
 
+#include "model/windows.hpp"
+
 namespace cxl {
 namespace {
 constexpr int io = 5, enxio = 6, enomem = 12, ebusy = 16;
 /// As target.h says of each kind.
 constexpr int errnos[] = {enomem, enomem, ebusy, enomem, io, enxio, enxio};
 static_assert(std::size(errnos) == CXL_RESOURCES);
-bool meet(u64 a, u64 a_size, u64 b, u64 b_size) { return a_size && b_size && (b - a < a_size || a - b < b_size); }
 }  // namespace
 
 void Resources::clear() {
@@ -35,17 +36,16 @@ void Resources::release(cxl_resource kind, u64 id, u64 size, Breaches& breaches)
     breaches.add(Breach::ReleasedTwice);
 }
 int Resources::claim(u64 start, u64 size, const char* what, u64 foreign_start, u64 foreign_size) {
-    bool taken = !size || meet(start, size, foreign_start, foreign_size);
+    const Interval<Numbers> wanted{start, size};
+    bool taken = !size || overlap<Numbers>(wanted, {foreign_start, foreign_size});
     for (u32 i = 0; i < count_; ++i)
-        taken = taken || (held_[i].kind == CXL_CLAIM && meet(start, size, held_[i].id, held_[i].size));
+        taken = taken || (held_[i].kind == CXL_CLAIM && overlap<Numbers>(wanted, {held_[i].id, held_[i].size}));
     if (taken) return ++asked_, -ebusy;
     return acquire(CXL_CLAIM, start, size, what);
 }
 bool Resources::covers(cxl_resource kind, u64 start, u64 size) const {
     for (u32 i = 0; i < count_; ++i)
-        if (held_[i].kind == kind && start - held_[i].id < held_[i].size &&
-            size <= held_[i].size - (start - held_[i].id))
-            return true;
+        if (held_[i].kind == kind && contains<Numbers>({held_[i].id, held_[i].size}, {start, size})) return true;
     return false;
 }
 const Resources::Held* Resources::since(u32 mark, bool regions_too) const {

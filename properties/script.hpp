@@ -33,13 +33,16 @@ enum class Op : u8 {
 inline constexpr std::string_view op_names[] = {"read",     "write", "open",   "close",       "reset",
                                                 "hardware", "bind",  "remove", "fail",        "mmap",
                                                 "munmap",   "fault", "info",   "region_info", "hot_reset"};
+constexpr std::string_view op_name(Op op) { return op_names[static_cast<u8>(op)]; }
 constexpr u32 op_count = std::size(op_names);
 constexpr bool is_access(Op op) { return op == Op::Read || op == Op::Write; }
 
 /// Where an access goes.  Named places keep their meaning when the device around them changes.
 struct Where {
     enum Region : u8 { CompRegs, Config, Index, Dpa, Bar };  ///< Bar: the one with the component block
-    static constexpr u32 regions = 5;
+    static constexpr std::string_view region_names[] = {"comp_regs", "config", "region", "dpa", "bar"};
+    static constexpr u32 regions = std::size(region_names);
+    constexpr std::string_view region_name() const { return region_names[region]; }
     enum Anchor : u8 {
         Absolute,  ///< from the region's start
         Register,  ///< a row of the tables, with its decoder
@@ -107,6 +110,13 @@ struct Script {
                std::equal(steps.begin(), steps.begin() + count, o.steps.begin());
     }
 };
+
+/// A script begins bound, unless it says itself when: its first step but for those that only prepare is `bind`.
+inline bool binds_itself(const Script& script) {
+    for (const Step& s : script.all())
+        if (s.op != Op::Fail && s.op != Op::Hardware) return s.op == Op::Bind;
+    return false;
+}
 
 /// Bad text: `what()` is "line N, column M: what is wrong".
 struct ScriptError : std::runtime_error {

@@ -47,7 +47,7 @@ u64 config_position(const DeviceSpec& device, const Where& where);
 class Session {
 public:
     explicit Session(const cxl_target& target) : target_(target) {}
-    ~Session() { end(); }
+    ~Session() { remove(); }
     Session(const Session&) = delete;
 
     /// Power-on: an unbound device.
@@ -62,8 +62,6 @@ public:
     void remove();
     int reset(int error);
     int hot_reset();
-    /// remove(), at the end of a script.
-    void end() { remove(); }
 
     Address address(const Where& where) const;
     Seen access(bool write, const Address& at, u32 count, u64 data, bool fault);
@@ -79,6 +77,7 @@ public:
     /// VFIO_DEVICE_GET_INFO, VFIO_DEVICE_GET_REGION_INFO with this argsz.
     void get_info(u32 argsz, bool fault, Info& to);
     void get_region_info(u32 index, u32 argsz, bool fault, Info& to);
+    void info(const Step& step, const Address& at, Info& to);
     /// Bare reads for comparing state: value and success.
     bool read_comp(u32 index, u32& value);
     bool read_config(u32 at, u32 width, u32& value);

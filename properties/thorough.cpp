@@ -22,18 +22,22 @@ void Lockstep::collect(const Context& c, const Outcome& out, const Seen& seen, E
     compare_breaches(c, found);
 }
 
+/// The readable state now. The effects of the step are judged; those of reading the state back are the session's own.
+void Lockstep::observe() {
+    last_ = now_;
+    const Hardware::Counts of_the_step = session_.hardware.counts;
+    const Breaches its_breaches = session_.hardware.breaches();
+    read_all(session_, model_, now_);
+    probe_activity();
+    session_.hardware.counts = of_the_step, session_.hardware.breaches() = its_breaches;
+}
+
 bool Lockstep::compare_all(const Context& c, const Seen& seen) {
     saved_ = model_, saved_regions_ = regions_;
     Outcome out = predict(c);
     const bool fired = out.fired || session_.hardware.counts.effects;
-    last_ = now_;
     if (fired) take_hardware();
-    // the effects of the access are judged; those of reading the state back are the session's own
-    const Hardware::Counts of_the_access = session_.hardware.counts;
-    const Breaches its_breaches = session_.hardware.breaches();
-    read_all(session_, model_, now_);
-    probe_activity();
-    session_.hardware.counts = of_the_access, session_.hardware.breaches() = its_breaches;
+    observe();
     shown_[c.number] = seen;
     collect(c, out, seen, found_);
     if (found_.count || discovering_) learn(c, out, seen, fired);

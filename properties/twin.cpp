@@ -65,7 +65,7 @@ void Lockstep::run_twin(const Script& script) {
             [&](u32 step, const Seen& seen) { side.seen[step] = seen, side.made[step] = true; });
         side.open = session_.is_open();
         if (side.open) read_all(session_, model_, side.end);
-        session_.end();
+        session_.remove();
     }
     const auto &one = sides[0], &other = sides[1];
     Event e;

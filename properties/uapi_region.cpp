@@ -54,8 +54,7 @@ void judge_component_bar(InfoFacts& f, const Info& info, const vfio_region_info&
         judge_areas(f, info, link->at, argsz, to);
     }
 }
-void judge_type(const InfoFacts& f, const Info& info, const Chain& chain, bool dpa, Wrongs& to) {
-    (void)f;
+void judge_type(const Info& info, const Chain& chain, bool dpa, Wrongs& to) {
     const Chain::Link* link = chain.find(VFIO_REGION_INFO_CAP_TYPE);
     to.expect("UAPI-2", "TYPE capabilities", 1, chain.how_many(VFIO_REGION_INFO_CAP_TYPE));
     if (!link) return;
@@ -96,7 +95,7 @@ void judge_region_info(InfoFacts& f, Where::Region where, u32 index, u32 argsz, 
     if (comp) to.expect("UAPI-2", "flags", 3, region.flags & 7);
     if (dpa || comp) {
         to.expect("UAPI-2", "CAPS", 1, caps);
-        if (known) judge_type(f, info, chain, dpa, to);
+        if (known) judge_type(info, chain, dpa, to);
     }
     if (!bar) return;
     const cxl_device_image& image = f.session->hardware.image();

@@ -19,10 +19,7 @@ std::string corpus;
 /// Events that the deviations do not predict; of a target that has some, those of a "should" are none of theirs.
 Events left(Events events, const Deviation* without = nullptr) {
     forgive(setting.deviations, events, without);
-    u32 kept = 0;
-    for (const Event& e : events)
-        if (setting.deviations.all.empty() || severity_of(e.rule) == "must") events.all[kept++] = e;
-    events.count = kept;
+    if (!setting.deviations.all.empty()) keep_musts(events);
     return events;
 }
 int run() {

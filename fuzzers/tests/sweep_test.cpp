@@ -22,11 +22,8 @@ void ask(Lockstep& lockstep, const Script& script) {
     ++swept.scripts;
     Events events = lockstep.judge(script);
     forgive(setting.deviations, events);
-    u32 kept = 0;
-    for (const Event& e : events)
-        if (severity_of(e.rule) == "must") events.all[kept++] = e;
-    events.count = kept;
-    if (!kept) return;
+    keep_musts(events);
+    if (!events.count) return;
     ++swept.findings;
     if (shown++ < 5) fmt::print("{}", explain(script, events));
 }

@@ -81,7 +81,7 @@ struct ModelAlone {
             hardware.services().function_reset(hardware.services().harness), sync();
             conforms = conforms && hardware_conforms(false);
             model.reset();
-        } else if ((s.op == Op::Read || s.op == Op::Write) && open && s.where.region <= Where::Config) {
+        } else if (is_access(s.op) && open && s.where.region <= Where::Config) {
             access(d, s);
         }
     }

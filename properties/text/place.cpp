@@ -10,8 +10,7 @@ namespace cxl {
 namespace text {
 namespace {
 constexpr u32 first_device_region = 9;  // linux/vfio.h, VFIO_PCI_NUM_REGIONS
-constexpr Text region_words[] = {"comp_regs", "config", "region", "dpa", "bar"};
-static_assert(std::size(region_words) == Where::regions);
+constexpr auto& region_words = Where::region_names;
 
 /// A place that is counted from, other than the region's start and the registers.
 struct End {

@@ -48,7 +48,7 @@ void read_data(Cursor& c, Step& s) {
 void read_error(Cursor& c, Step& s) {
     Text word = c.next();
     if (word.empty()) return;
-    const std::string step(op_names[static_cast<u8>(s.op)]);
+    const std::string step(op_name(s.op));
     if (!word.starts_with(error_key)) c.fail(word, step + ", or " + step + " fail=ERRNO, not " + quoted(word));
     word.remove_prefix(error_key.size());
     for (u32 e = 1; e <= most_errno && !s.error; ++e)
@@ -186,6 +186,6 @@ void read_step(Cursor& c, Text op, Script& script) {
 std::string print(const DeviceSpec& device, const Step& s) {
     using namespace text;
     const std::string during = s.during ? std::string(during_word) + " " + std::to_string(s.during) + ": " : "";
-    return during + std::string(op_names[static_cast<u8>(s.op)]) + operands_text(device, s);
+    return during + std::string(op_name(s.op)) + operands_text(device, s);
 }
 }  // namespace cxl

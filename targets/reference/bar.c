@@ -38,30 +38,40 @@ static bool refused(const struct cxl_target_device *d, uint32_t bar, uint64_t po
     return reference_bar_touches(d, bar, pos, count);
 }
 
+/* One access of the device. */
+static uint32_t access(struct cxl_target_device *d, uint32_t bar, uint64_t at, uint32_t width, bool write,
+                       uint32_t value) {
+    const struct cxl_services *s = d->services;
+    take(d, CXL_MEMORY_LOCK, CXL_SHARED);
+    if (write)
+        s->mmio_write(s->harness, bar, at, width, value);
+    else
+        value = s->mmio_read(s->harness, bar, at, width);
+    give(d, CXL_MEMORY_LOCK, CXL_SHARED);
+    return value;
+}
+
+static int piece(struct cxl_target_device *d, uint32_t bar, struct user_buffer user, uint64_t done, uint64_t at,
+                 uint32_t width) {
+    uint8_t bytes[4];
+    if (user.in_read) {
+        put_le(bytes, width, access(d, bar, at, width, false, 0));
+        return copy_to_user(d, user.in_read, done, bytes, width);
+    }
+    int error = copy_from_user(d, bytes, user.in_write, done, width);
+    if (!error) access(d, bar, at, width, true, get_le(bytes, width));
+    return error;
+}
+
 int64_t reference_bar_rw(struct cxl_target_device *d, uint32_t bar, struct user_buffer user, uint64_t count,
                          uint64_t pos) {
-    const struct cxl_services *s = d->services;
     if (pos >= d->bar_size[bar]) return -EINVAL;
     if (count > d->bar_size[bar] - pos) count = d->bar_size[bar] - pos;
     if (refused(d, bar, pos, count)) return -EINVAL;
     for (uint64_t done = 0; done < count;) {
         uint64_t at = pos + done, left = count - done;
         uint32_t width = at % 4 == 0 && left >= 4 ? 4 : at % 2 == 0 && left >= 2 ? 2 : 1;
-        uint8_t bytes[4];
-        int error;
-        if (user.in_read) {
-            take(d, CXL_MEMORY_LOCK, CXL_SHARED);
-            put_le(bytes, width, s->mmio_read(s->harness, bar, at, width));
-            give(d, CXL_MEMORY_LOCK, CXL_SHARED);
-            error = copy_to_user(d, user.in_read, done, bytes, width);
-        } else {
-            error = copy_from_user(d, bytes, user.in_write, done, width);
-            if (!error) {
-                take(d, CXL_MEMORY_LOCK, CXL_SHARED);
-                s->mmio_write(s->harness, bar, at, width, get_le(bytes, width));
-                give(d, CXL_MEMORY_LOCK, CXL_SHARED);
-            }
-        }
+        int error = piece(d, bar, user, done, at, width);
         if (error) return error;
         done += width;
     }
