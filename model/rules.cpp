@@ -267,9 +267,13 @@ const Rule rules[] = {
 const std::size_t rule_count = std::size(rules);
 // clang-format on
 
+std::size_t rule_index(std::string_view id) {
+    std::size_t i = 0;
+    while (i < rule_count && rules[i].id != id) ++i;
+    return i;
+}
 const Rule* find_rule(std::string_view id) {
-    for (const Rule& r : rules)
-        if (r.id == id) return &r;
-    return nullptr;
+    const std::size_t i = rule_index(id);
+    return i < rule_count ? &rules[i] : nullptr;
 }
 }  // namespace cxl

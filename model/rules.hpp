@@ -16,6 +16,8 @@ struct Rule {
 extern const Rule rules[];
 extern const std::size_t rule_count;
 
+/// Its place in rules[]; rule_count if there is no such rule (a point U-n has none).
+std::size_t rule_index(std::string_view id);
 /// Null if there is no such rule.
 const Rule* find_rule(std::string_view id);
 }  // namespace cxl

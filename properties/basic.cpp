@@ -50,6 +50,7 @@ bool Lockstep::basic_step(const Context& c) {
     compare_breaches(c, events_);
     observe();
     if (what == Basic::Flr) {
+        if (model_.enabled()) ask("RST-8");
         const bool none = !reset_works_ && explained_by(c, Became::Untouched);  // RST-7
         const bool resets = none || explained_by(c, Became::Reset);
         if (!resets && model_.enabled()) tell(c, {"RST-8", "acts as a reset", 1, 0}, "config");

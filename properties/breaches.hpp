@@ -50,14 +50,19 @@ static_assert(std::size(breach_rows) == static_cast<std::size_t>(Breach::Count))
 /// The rules on two steps at once.
 inline constexpr std::string_view order_rules[] = {"ACC-9", "RST-1", "RST-3", "RST-6"};
 
-/// Those of one step, each told once.
+/// Those of one step, each told once; and which were looked for.
 class Breaches {
 public:
-    void add(Breach b) { all_ |= 1u << static_cast<u32>(b); }
+    void look(Breach b, bool wrong) {
+        const u32 bit = 1u << static_cast<u32>(b);
+        looked_ |= bit;
+        if (wrong) all_ |= bit;
+    }
     bool none() const { return !all_; }
     bool has(Breach b) const { return all_ >> static_cast<u32>(b) & 1; }
+    bool looked_for(Breach b) const { return looked_ >> static_cast<u32>(b) & 1; }
 
 private:
-    u32 all_ = 0;
+    u32 all_ = 0, looked_ = 0;
 };
 }  // namespace cxl

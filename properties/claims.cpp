@@ -1,18 +1,44 @@
-// Which other rules an event's step breaks.
+// Asking every claim of a step, and which other rules an event's step breaks.
 #include "properties/claims.hpp"
 
 #include <algorithm>
 
 namespace cxl {
+namespace {
+/// Of each row of claims<V>, its rule's place in cxl::rules.
+const auto& claim_rules() {
+    static const auto indices = [] {
+        std::array<std::size_t, std::size(claims<Numbers>)> all{};
+        for (std::size_t i = 0; i < all.size(); ++i) all[i] = rule_index(claims<Numbers>[i].rule);
+        return all;
+    }();
+    return indices;
+}
+}  // namespace
+
+RuleSet ask_all(const Taken<Numbers>& t, Ledger* count) {
+    RuleSet broken;
+    for (std::size_t i = 0; i < std::size(claims<Numbers>); ++i) {
+        const Judged<Numbers> judged = claims<Numbers>[i].judge(t);
+        if (count) count->ask(claim_rules()[i], judged.given, judged.then);
+        if (judged.given && !judged.then) broken.set(claim_rules()[i]);
+    }
+    return broken;
+}
+bool is_watched(std::string_view rule) {
+    return std::any_of(std::begin(watched), std::end(watched), [&](const Watched& w) { return w.rule == rule; });
+}
+
 std::vector<std::string> also_broken(const Event& event, const Events& all) {
-    std::vector<std::string> rules;
+    std::vector<std::string> others;
     const auto add = [&](std::string_view rule) {
-        if (rule != event.rule && std::find(rules.begin(), rules.end(), rule) == rules.end()) rules.emplace_back(rule);
+        if (rule != event.rule && std::find(others.begin(), others.end(), rule) == others.end())
+            others.emplace_back(rule);
     };
-    for (std::size_t i = 0; i < std::size(claims<Numbers>); ++i)
-        if (event.also >> i & 1) add(claims<Numbers>[i].rule);
+    for (std::size_t i = 0; i < rule_count; ++i)
+        if (event.also[i]) add(rules[i].id);
     for (const Event& e : all)
         if (e.step == event.step) add(e.rule);
-    return rules;
+    return others;
 }
 }  // namespace cxl

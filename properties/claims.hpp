@@ -1,168 +1,136 @@
-// Claims: what must hold of a step, in words other than the algebra's.  Stated once, asked by every engine.
+// The claims: what must hold of a step, in words other than the algebra's. One for each rule, asked by every engine.
 #pragma once
 #include <string>
 #include <vector>
 
-#include "model/reserved.hpp"
-#include "properties/event.hpp"
+#include "properties/claims/access.hpp"
+#include "properties/claims/bars.hpp"
+#include "properties/claims/detection.hpp"
+#include "properties/claims/dvsec.hpp"
+#include "properties/claims/ledger.hpp"
+#include "properties/claims/life.hpp"
+#include "properties/claims/resets.hpp"
 
 namespace cxl {
-/// One access to a device, before and after: of the model, of a target's shown state, or of formulas.
-template <class V>
-struct Taken {
-    const Geometry<V>& g;
-    const Choices& choices;
-    const State<V>&before, &after;
-    bool comp, config, write;  ///< which space, which way: numbers
-    Long<V> position, count;   ///< inside the region
-    Truth<V> succeeded;
-};
-/// Whenever `given`, then `then`. Kept apart so that engines can see vacuity.
-template <class V>
-struct Judged {
-    Truth<V> given, then;
-    Truth<V> holds() const { return implies(given, then); }
-};
-template <class V>
-struct Claim {
-    std::string_view rule, name, sentence;
-    Judged<V> (*judge)(const Taken<V>&);
-};
-
-/// Folds fn(row, decoder, before, after, accessed) over every register of COMP_REGS' HDM block. Over formulas fn is
-/// asked of decoders past the last one too: nothing there is accessed, and what fn gives for them does not count.
-template <class V, class F>
-Truth<V> every_hdm_register(const Taken<V>& t, F fn) {
-    Truth<V> all = Truth<V>(true);
-    const auto one = [&](u32 row, const Word<V>& decoder, const Truth<V>& there) {
-        const Word<V> at = t.g.hdm_offset + Word<V>{contract.rows[row].offset()} +
-                           (is_decoder(row) ? Word<V>{first_decoder_at} + (decoder << 5) : Word<V>{0u});
-        const Truth<V> accessed = there && Truth<V>(t.comp) && t.position == widen(at);
-        const Word<V> before = V::get(t.before.comp, at >> 2, there), after = V::get(t.after.comp, at >> 2, there);
-        all = all && implies(there, fn(row, decoder, before, after, accessed));
-    };
-    for (u32 row = 0; row < first_decoder_row; ++row) one(row, Word<V>{0u}, Truth<V>(true));
-    V::repeat(t.g.decoders, most_decoders, [&](u32 i, const Truth<V>& there) {
-        for (u32 row = first_decoder_row; row < first_dvsec_row; ++row) one(row, Word<V>{i}, there);
-    });
-    return all;
-}
-/// The same over the registers of the DVSEC that exist; accessed: some byte of it is covered.
-template <class V, class F>
-Truth<V> every_dvsec_register(const Taken<V>& t, F fn) {
-    Truth<V> all = Truth<V>(true);
-    for (u32 row = first_dvsec_row; row < row_count; ++row) {
-        if (contract.rows[row].reads != Source::Shadow) continue;
-        const Long<V> at = widen(t.g.dvsec + Word<V>{contract.rows[row].offset()});
-        const Long<V> end = at + Long<V>{contract.rows[row].bytes()};
-        const Truth<V> accessed = Truth<V>(t.config) && t.position < end && at < t.position + t.count;
-        all = all && implies(exists<V>(t.g, row),
-                             fn(row, dvsec_register<V>(t.before, row), dvsec_register<V>(t.after, row), accessed));
-    }
-    return all;
-}
-
-template <class V>
-Judged<V> no_write_sets_a_reserved_bit(const Taken<V>& t) {
-    return {Truth<V>(t.comp && t.write) && t.succeeded,
-            every_hdm_register(
-                t, [&](u32 row, const Word<V>&, const Word<V>& before, const Word<V>& after, const Truth<V>&) {
-                    const Word<V> reserved = reserved_bits<V>(t.g, t.before, row);
-                    return !any(after & ~before & reserved);
-                })};
-}
-template <class V>
-Judged<V> a_write_changes_its_register_only(const Taken<V>& t) {
-    const Truth<V> hdm = every_hdm_register(t, [](u32, const Word<V>&, const Word<V>& before, const Word<V>& after,
-                                                  const Truth<V>& accessed) { return before == after || accessed; });
-    const Truth<V> dvsec = every_dvsec_register(
-        t, [](u32, const Word<V>& before, const Word<V>& after, const Truth<V>&) { return before == after; });
-    return {Truth<V>(t.comp && t.write), hdm && dvsec};
-}
-template <class V>
-Judged<V> a_dvsec_write_stays_there(const Taken<V>& t) {
-    const Truth<V> hdm = every_hdm_register(t, [](u32, const Word<V>&, const Word<V>& before, const Word<V>& after,
-                                                  const Truth<V>&) { return before == after; });
-    const Truth<V> dvsec =
-        every_dvsec_register(t, [](u32, const Word<V>& before, const Word<V>& after, const Truth<V>& accessed) {
-            return before == after || accessed;
-        });
-    return {Truth<V>(t.config && t.write), hdm && dvsec};
-}
-template <class V>
-Judged<V> a_read_changes_nothing(const Taken<V>& t) {
-    const Truth<V> hdm = every_hdm_register(t, [](u32, const Word<V>&, const Word<V>& before, const Word<V>& after,
-                                                  const Truth<V>&) { return before == after; });
-    const Truth<V> dvsec = every_dvsec_register(
-        t, [](u32, const Word<V>& before, const Word<V>& after, const Truth<V>&) { return before == after; });
-    return {Truth<V>(!t.write), hdm && dvsec};
-}
-template <class V>
-Judged<V> lock_freezes_its_decoder(const Taken<V>& t) {
-    // rows, not Ids: g++-12 fails on a local constexpr structure that such a lambda names
-    constexpr u32 ctrl = id("decoder.CTRL").row, hi = id("decoder.BASE_HI").row, size_hi = id("decoder.SIZE_HI").row,
-                  lo = id("decoder.BASE_LO").row, size_lo = id("decoder.SIZE_LO").row;
-    Truth<V> some = Truth<V>(false);
-    const Truth<V> held = every_hdm_register(
-        t, [&](u32 row, const Word<V>& decoder, const Word<V>& before, const Word<V>& after, const Truth<V>&) {
-            if (!is_decoder(row)) return Truth<V>(true);
-            const Word<V> was = hdm_register<V>(t.g, t.before, ctrl, decoder);
-            const Truth<V> lock = any(was & Word<V>{id("decoder.CTRL.LOCK").mask}),
-                           committed = any(was & Word<V>{id("decoder.CTRL.COMMITTED").mask});
-            some = some || (lock && decoder < t.g.decoders);
-            Truth<V> frozen = Truth<V>(row == hi || row == size_hi) && lock;
-            frozen = frozen || (Truth<V>(row == lo || row == size_lo) && lock && committed);
-            return implies(frozen, before == after);
-        });
-    return {Truth<V>(t.comp && t.write) && some, held};
-}
-template <class V>
-Judged<V> config_lock_latches(const Taken<V>& t) {
-    constexpr u32 lock = id("dvsec.Lock").row, control = id("dvsec.Control").row;
-    const Word<V> bit{id("dvsec.Lock.CONFIG_LOCK").mask};
-    const Truth<V> was = any(dvsec_register<V>(t.before, lock) & bit) && exists<V>(t.g, lock);
-    return {Truth<V>(t.write) && was, any(dvsec_register<V>(t.after, lock) & bit) &&
-                                          dvsec_register<V>(t.before, control) == dvsec_register<V>(t.after, control)};
-}
-template <class V>
-Judged<V> io_enable_stays_one(const Taken<V>& t) {
-    constexpr Id io = id("dvsec.Control.IO_Enable");
-    const Truth<V> was = any(dvsec_register<V>(t.before, io.row) & Word<V>{io.mask}) && exists<V>(t.g, io.row);
-    return {was, any(dvsec_register<V>(t.after, io.row) & Word<V>{io.mask})};
-}
-template <class V>
-Judged<V> committed_mirrors_commit(const Taken<V>& t) {
-    constexpr u32 ctrl = id("decoder.CTRL").row;
-    Truth<V> some = Truth<V>(false);
-    const Truth<V> mirrored = every_hdm_register(
-        t, [&](u32 row, const Word<V>&, const Word<V>& before, const Word<V>& after, const Truth<V>& accessed) {
-            if (row != ctrl) return Truth<V>(true);
-            const Truth<V> taken = accessed && !any(before & Word<V>{id("decoder.CTRL.LOCK").mask});
-            some = some || taken;
-            return implies(taken, any(after & Word<V>{id("decoder.CTRL.COMMIT").mask}) ==
-                                      any(after & Word<V>{id("decoder.CTRL.COMMITTED").mask}));
-        });
-    return {Truth<V>(t.comp && t.write) && t.succeeded && some, mirrored};
-}
-
-/// Every claim. A claim is a row; an engine is a loop over rows.
+// clang-format off
 template <class V>
 inline constexpr Claim<V> claims[] = {
-    {"HDM-13", "reserved-stays-clear", "no write sets a reserved bit, for every capability combination",
-     no_write_sets_a_reserved_bit<V>},
-    {"HDM-12", "write-stays-in-register", "a COMP_REGS write changes at most the register it addresses",
-     a_write_changes_its_register_only<V>},
-    {"DVS-14", "dvsec-write-stays-there", "a DVSEC write changes the registers it covers and nothing else",
-     a_dvsec_write_stays_there<V>},
-    {"ACC-7", "read-changes-nothing", "a read changes nothing", a_read_changes_nothing<V>},
-    {"HDM-6", "lock-holds", "while LOCK is set BASE_HI and SIZE_HI hold, with COMMITTED also BASE_LO and SIZE_LO",
-     lock_freezes_its_decoder<V>},
-    {"DVS-10", "config-lock-latches", "CONFIG_LOCK stays 1 and Control keeps its value", config_lock_latches<V>},
-    {"DVS-3", "io-enable-one", "IO_Enable reads 1 whatever is written", io_enable_stays_one<V>},
-    {"HDM-9", "committed-mirrors-commit", "after a CTRL write that is taken COMMITTED equals COMMIT",
-     committed_mirrors_commit<V>},
+    {"ACC-1", "refusals-in-order", "a refused access gives the first errno that applies and leaves all as it was", claim::refusals_in_order<V>},
+    {"ACC-2", "own-count-judged", "an access that reaches past the end is refused, not cut", claim::own_count_is_judged<V>},
+    {"ACC-4", "success-moves-four", "a successful access moves the file position by 4", claim::success_moves_four<V>},
+    {"ACC-5", "dropped-write-buffer", "a dropped write with an unmapped buffer is -EFAULT or 4, and dropped", claim::dropped_write_and_buffer<V>},
+    {"ACC-6", "decoders-inside", "every decoder of hdm_count lies inside COMP_REGS, the next one does not", claim::decoders_are_inside<V>},
+    {"ACC-7", "read-changes-nothing", "a read changes nothing and gives what the register holds", claim::read_changes_nothing<V>},
+    {"ACC-8", "unknown-regions-refuse", "accesses and mmap of a region past the last are -EINVAL", claim::unknown_regions_refuse<V>},
+    {"CAP-1", "prefix-snapshot", "the prefix reads as hardware had it at bind or open, and nothing changes it", claim::prefix_is_a_snapshot<V>},
+    {"CAP-2", "prefix-drops-writes", "a write to the prefix reports 4 and changes nothing", claim::prefix_drops_writes<V>},
+    {"CAP-3", "walk-ends-at-block", "the first entry with ID 5 points to the HDM block, whose HDMC gives the count", claim::walk_ends_at_the_block<V>},
+    {"HDM-1", "hdmc-read-only", "a write to HDMC changes nothing", claim::hdmc_is_read_only<V>},
+    {"HDM-2", "global-control-takes", "Global Control takes its enables, Poison only with the capability", claim::global_control_takes<V>},
+    {"HDM-3", "unnamed-words-drop", "0x08 to 0x0f of the HDM block drop writes", claim::unnamed_words_drop<V>},
+    {"HDM-4", "low-words-take", "BASE_LO and SIZE_LO take 31:28 and zero the rest unless locked", claim::low_words_take<V>},
+    {"HDM-5", "high-words-take", "BASE_HI and SIZE_HI take all bits unless locked", claim::high_words_take<V>},
+    {"HDM-6", "lock-holds", "while LOCK is set BASE_HI and SIZE_HI hold, with COMMITTED also BASE_LO and SIZE_LO", claim::lock_freezes_its_decoder<V>},
+    {"HDM-7", "lock-answers-ctrl", "a CTRL write to a locked decoder unlocks alone, is dropped, or commits", claim::lock_answers_ctrl<V>},
+    {"HDM-8", "ctrl-takes", "CTRL takes the fields that the capabilities give, keeps bits 11 and 12, zeroes the rest", claim::ctrl_takes<V>},
+    {"HDM-9", "committed-mirrors-commit", "after a CTRL write that is taken COMMITTED equals the written COMMIT", claim::committed_mirrors_commit<V>},
+    {"HDM-10", "skip-words-drop", "+0x14, +0x18 and +0x1c of a decoder drop writes", claim::skip_words_drop<V>},
+    {"HDM-12", "write-stays-in-register", "a COMP_REGS write changes at most the register it addresses", claim::write_stays_in_its_register<V>},
+    {"HDM-13", "reserved-stays-clear", "no write sets a reserved bit, for every capability combination", claim::reserved_stays_clear<V>},
+    {"HDM-14", "hardware-not-reached", "no COMP_REGS access reaches hardware", claim::hardware_is_not_reached<V>},
+    {"INIT-1", "shadow-less-base", "open and reset load hardware's values; committed decoders lose BASE and LOCK", claim::shadow_is_hardware_less_base<V>},
+    {"INIT-3", "io-enable-one", "IO_Enable reads 1 at open", claim::io_enable_is_one<V>},
+    {"INIT-5", "open-forgets", "a later open shows hardware's values, none of an earlier life", claim::open_forgets<V>},
+    {"INIT-6", "fixed-words-are-hardware", "HDMC, Global Control and +0x14 to +0x1c load as hardware has them", claim::fixed_words_are_hardware<V>},
+    {"DVS-1", "width-does-not-matter", "an access of any width acts on the bytes it covers and no other", claim::width_does_not_matter<V>},
+    {"DVS-2", "past-length-raw", "bytes past Length are hardware's", claim::past_length_is_raw<V>},
+    {"DVS-3", "control-takes", "Control takes its fields, P2P only with the capability, and IO_Enable stays 1", claim::control_takes<V>},
+    {"DVS-4", "config-lock-holds-control", "while CONFIG_LOCK is set Control keeps its value", claim::config_lock_holds_control<V>},
+    {"DVS-5", "status-clears-only", "writing 1 to Viral_Status clears it, and nothing else changes Status", claim::status_clears_only<V>},
+    {"DVS-6", "control2-takes", "Control2 takes its fields with their capabilities; the Initiate bits read 0", claim::control2_takes<V>},
+    {"DVS-7", "writeback-forwarded-once", "Initiate_Cache_WBI written 1 makes one hardware write, else none", claim::writeback_is_forwarded_once<V>},
+    {"DVS-8", "writeback-keeps-the-rest", "that write keeps the other bits that hardware has", claim::writeback_keeps_the_rest<V>},
+    {"DVS-9", "preservation-error-clears-once", "writing 1 to Status2 bit 3 reaches hardware once, alone, with the capability", claim::preservation_error_clears_once<V>},
+    {"DVS-10", "config-lock-latches", "CONFIG_LOCK latches at the first 1 until the next open", claim::config_lock_latches<V>},
+    {"DVS-11", "range-bases-take", "Range Base begins as hardware has it and takes its address bits", claim::range_bases_take<V>},
+    {"DVS-12", "config-lock-holds-ranges", "while CONFIG_LOCK is set Range Base keeps its value", claim::config_lock_holds_ranges<V>},
+    {"DVS-13", "capabilities-are-hardware", "read-only registers read hardware's value and drop writes", claim::capabilities_are_hardware<V>},
+    {"DVS-14", "dvsec-write-stays-there", "a DVSEC write changes the registers it covers and nothing else", claim::dvsec_write_stays_there<V>},
+    {"DVS-15", "reset-leaves-dvsec", "a reset leaves the DVSEC's shadow as it is", claim::reset_leaves_the_dvsec<V>},
+    {"DVS-16", "other-dvsecs-raw", "each aligned piece written to another DVSEC goes to hardware once", claim::other_dvsecs_are_raw<V>},
+    {"DVS-17", "header-virtual", "the header of the emulated DVSEC identifies it and drops writes", claim::header_is_virtual<V>},
+    {"DVS-18", "config-range-checked-first", "an access past config space is -EFAULT and does nothing; others move by their count", claim::config_range_is_checked_first<V>},
+    {"DVS-19", "dvsec-opens-as-hardware", "at open the DVSEC's shadow is hardware's with IO_Enable", claim::dvsec_opens_as_hardware<V>},
+    {"DET-1", "taken-only-if", "an enabled device is what DET-1 asks for", claim::taken_only_if<V>},
+    {"DET-3", "without-cache-taken", "a device without Cache_Capable is taken", claim::without_cache_taken<V>},
+    {"DET-4", "count-of-decoders", "Decoder Count 0 is one decoder, N is 2N", claim::count_of_decoders<V>},
+    {"DET-5", "any-decoder-counts", "a device is taken whichever decoder is the committed one", claim::any_decoder_counts<V>},
+    {"DET-6", "lowest-is-the-dpa-decoder", "the lowest committed decoder decides size and activity", claim::lowest_is_the_dpa_decoder<V>},
+    {"DET-7", "taken-where-all-holds", "a device that has all that DET-7 asks for is enabled", claim::taken_where_all_holds<V>},
+    {"REG-2", "bar-maps-beside", "the BAR maps beside the block, page for page, and nowhere else", claim::bar_maps_what_is_beside<V>},
+    {"REG-3", "comp-regs-do-not-map", "mmap of COMP_REGS is -EINVAL", claim::comp_regs_do_not_map<V>},
+    {"DPA-1", "mmap-of-dpa", "a shared mapping inside the DPA region succeeds, any other is -EINVAL", claim::mmap_of_dpa<V>},
+    {"DPA-2", "fault-gives-one-page", "a fault of an active region gives its own page, else SIGBUS", claim::fault_gives_one_page<V>},
+    {"DPA-3", "transfer-by-what-is-left", "read and write transfer what the region has, -EIO while inactive", claim::transfer_by_what_is_left<V>},
+    {"DPA-4", "pages-stay-in-range", "every live page of the DPA region leads to its own place in the host range", claim::pages_stay_in_range<V>},
+    {"DPA-6", "open-activates-by-ctrl", "at open the region is active if the DPA decoder is COMMITTED", claim::open_activates_by_ctrl<V>},
+    {"DPA-9", "guest-leaves-activity", "guest writes to COMP_REGS neither activate nor deactivate the region", claim::guest_writes_leave_activity<V>},
+    {"RST-1", "no-page-survives-reset", "after a reset no page of the region is mapped", claim::no_page_survives_a_reset<V>},
+    {"RST-2", "reset-reloads", "a reset reloads by hardware's CTRL, or gives its errno and stays inactive", claim::reset_reloads_or_stays_inactive<V>},
+    {"RST-3", "no-page-while-inactive", "no step leaves a page mapped in an inactive region", claim::no_page_while_inactive<V>},
+    {"RST-4", "old-mappings-fault-again", "a mapping older than the reset faults in again", claim::old_mappings_fault_again<V>},
+    {"RST-5", "gone-is-inactive", "a device that reads all ones has an inactive region", claim::gone_is_inactive<V>},
+    {"RST-5a", "all-ones-unreadable", "no all-ones dword becomes readable then", claim::all_ones_stay_unreadable<V>},
+    {"RST-7", "no-reset-changes-nothing", "without a working reset: -EINVAL, nothing changes", claim::no_reset_changes_nothing<V>},
+    {"LIFE-3", "close-leaves-nothing", "after the last close the region is inactive and nothing is mapped", claim::close_leaves_nothing_mapped<V>},
+    {"LIFE-5", "one-more-fd-changes-nothing", "a second open, and closing one of two, change nothing", claim::one_more_fd_changes_nothing<V>},
+    {"LIFE-6", "mapping-keeps-open", "a mapping keeps the device open", claim::mapping_keeps_it_open<V>},
 };
 
+/// Claims on what no step of two states can show: services, replies, pairs of runs. The harness judges them where they
+/// happen, and tells an event under the rule.
+struct Watched {
+    std::string_view rule, name, sentence;
+};
+inline constexpr Watched watched[] = {
+    {"ACC-9",  "accesses-in-some-order", "two concurrent accesses act as one after the other (pairs.cpp)"},
+    {"INIT-2", "twins-are-alike", "devices that differ in the BASE of committed decoders alone show the same (twin.cpp)"},
+    {"DET-2",  "plain-is-plain", "a plain device has no CXL flag, capability or region (uapi.cpp, life.cpp)"},
+    {"UAPI-1", "info-is-whole", "GET_INFO tells the flags and one CXL capability (uapi.cpp)"},
+    {"UAPI-2", "regions-are-told", "both regions answer GET_REGION_INFO with type, flags and size (uapi_region.cpp)"},
+    {"UAPI-3", "argsz-is-kept", "no byte past argsz, and argsz tells what is needed (uapi_chain.hpp)"},
+    {"REG-1",  "areas-are-the-rest", "the sparse areas are the BAR less the block (uapi_region.cpp)"},
+    {"REG-4",  "no-area-outside", "no area lies outside the BAR (uapi_region.cpp)"},
+    {"REG-5",  "block-is-not-touched", "BAR accesses stay outside the block (breaches.hpp)"},
+    {"REG-6",  "bar-keeps-its-manners", "MSI-X keeps its capability, an unmappable BAR has no MMAP (uapi_region.cpp)"},
+    {"DPA-5",  "insert-under-lock", "a page is inserted under memory_lock (breaches.hpp)"},
+    {"DPA-7",  "claimed-before-mapped", "the host range is claimed before it is mapped (breaches.hpp)"},
+    {"DPA-8",  "cacheable", "every mapping of device memory is cacheable (breaches.hpp)"},
+    {"DPA-10", "memory-is-the-guests", "device memory changes by DPA writes alone (breaches.hpp)"},
+    {"RST-6",  "no-sight-of-hardware", "an access inside a reset sees the state before or after it (pairs.cpp)"},
+    {"RST-8",  "flr-is-a-reset", "a function level reset by config write acts as a reset (basic.cpp)"},
+    {"LIFE-1", "failures-leave-nothing", "a step that fails gives its errno and gives back all (life.cpp)"},
+    {"LIFE-2", "open-works-again", "the open after a failed or closed one works (life.cpp)"},
+    {"LIFE-4", "locks-are-paired", "locks are paired, none is held on return (breaches.hpp)"},
+    {"SYS-1",  "no-sanitizer-report", "no report of a sanitizer, no faulty device access (compare_effects.cpp)"},
+    {"SYS-2",  "no-warning", "no WARN or BUG (compare_effects.cpp)"},
+    {"SYS-3",  "no-foreign-bytes", "no byte behind what was asked for, no stale padding (session.cpp, uapi.cpp)"},
+};
+// clang-format on
+
+/// Rules that no claim states: why.
+struct Unclaimed {
+    std::string_view rule, why;
+};
+inline constexpr Unclaimed unclaimed[] = {
+    {"UAPI-4", "a whole program: targets/vmm is it, asked of every target by the tests vmm.*"},
+    {"REG-2a", "a predicate, not a step: asked of model/windows.hpp by windows.exhaustive"},
+};
+
+/// Asks every claim of the step, in the ledger's books if there is one; the rules whose claims do not hold.
+RuleSet ask_all(const Taken<Numbers>& taken, Ledger* count = nullptr);
+/// Whether the harness judges the rule's claim.
+bool is_watched(std::string_view rule);
 /// The rules beside its own that an event's step breaks: those of the claims it broke and of its other events.
 std::vector<std::string> also_broken(const Event& event, const Events& all);
 }  // namespace cxl

@@ -1,5 +1,6 @@
 // A difference between target and model: what, where, under which rule, and the signature that names its cause.
 #pragma once
+#include <bitset>
 #include <string>
 
 #include "properties/script.hpp"
@@ -8,6 +9,9 @@ namespace cxl {
 enum class What : u8 { Detection, Result, Position, Data, State, Hardware, Report, Order, Info, Leak, Pages };
 inline constexpr std::string_view what_names[] = {"detection", "result", "position", "data", "state", "hardware",
                                                   "report",    "order",  "info",     "leak", "pages"};
+
+/// Rules by their index in cxl::rules.
+using RuleSet = std::bitset<96>;
 
 struct Event {
     What what = What::Result;
@@ -21,8 +25,8 @@ struct Event {
     std::string_view detail{};  ///< of a report, e.g. "heap-buffer-overflow"
     u64 at = 0;                 ///< position in its region
     u64 expected = 0, got = 0, mask = ~u64{0};
-    u32 bytes = 4;  ///< of expected and got; 0: they are results
-    u32 also = 0;   ///< claims that the target's own step breaks, by their index (claims.hpp)
+    u32 bytes = 4;   ///< of expected and got; 0: they are results
+    RuleSet also{};  ///< rules whose claims the target's own step breaks (claims.hpp)
     bool operator==(const Event&) const = default;
 };
 

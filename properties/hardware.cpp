@@ -117,7 +117,7 @@ int Hardware::config_write(void* h, u32 pos, u32 width, u32 value) {
 /// REG-5: of the accesses that a step on the BAR region makes.
 void Hardware::block_access(u32 bar, u64 offset, u32 width) {
     if (!allowed().bar_access || allowed().whole_bar || bar != image_.block_bar) return;
-    if (overlap<Numbers>({offset, width}, {image_.block_offset, CXL_BLOCK_SIZE})) breaches().add(Breach::BlockTouched);
+    breaches().look(Breach::BlockTouched, overlap<Numbers>({offset, width}, {image_.block_offset, CXL_BLOCK_SIZE}));
 }
 u32 Hardware::mmio_read(void* h, u32 bar, u64 offset, u32 width) {
     Hardware& hw = self(h);
@@ -126,8 +126,8 @@ u32 Hardware::mmio_read(void* h, u32 bar, u64 offset, u32 width) {
     hw.block_access(bar, offset, width);
     const u64 at = offset - hw.image_.block_offset - CXL_BLOCK_CM_OFFSET;
     if (bar != hw.image_.block_bar || at >= CXL_CM_SIZE) return 0;
-    if (hw.resets_[hw.threads.current()].made && !hw.threads.holds(CXL_MEMORY_LOCK, CXL_EXCLUSIVE))
-        hw.breaches().add(Breach::ReadUnlocked);
+    if (hw.resets_[hw.threads.current()].made)
+        hw.breaches().look(Breach::ReadUnlocked, !hw.threads.holds(CXL_MEMORY_LOCK, CXL_EXCLUSIVE));
     return hw.cm_[at / 4] >> (8 * (at % 4)) & lanes(width);
 }
 void Hardware::mmio_write(void* h, u32 bar, u64 offset, u32 width, u32 value) {
@@ -142,8 +142,8 @@ int Hardware::function_reset(void* h) {
     ResetOf& reset = hw.resets_[hw.threads.current()];
     if (reset.asked) {
         for (const UserMapping& m : hw.mappings)
-            if (m.tables.of == Mapped::Dpa && m.tables.count) hw.breaches().add(Breach::PagesAtReset);
-        if (!hw.threads.holds(CXL_MEMORY_LOCK, CXL_EXCLUSIVE)) hw.breaches().add(Breach::ResetUnlocked);
+            hw.breaches().look(Breach::PagesAtReset, m.tables.of == Mapped::Dpa && m.tables.count);
+        hw.breaches().look(Breach::ResetUnlocked, !hw.threads.holds(CXL_MEMORY_LOCK, CXL_EXCLUSIVE));
         reset.made = reset.over = true;
         hw.threads.point();  // it takes its time
     }

@@ -27,6 +27,7 @@ bool Lockstep::info_step(const Context& c) {
         judge_region_info(facts, s.where.region, c.at.index, s.count, s.fault, info_, wrongs);
     else
         judge_info(facts, s.count, s.fault, info_, wrongs);
+    asked_ |= wrongs.asked;
     if (facts.nothing_left != Choices::unknown) choices_.set(U::U15, facts.nothing_left);
     for (u32 i = 0; i < wrongs.count; ++i) tell(c, wrongs.all[i], region ? s.where.region_name() : "device");
     note_reports(region ? "region_info" : "info", c.number);

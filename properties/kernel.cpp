@@ -34,9 +34,9 @@ int Hardware::map_memory(void* h, std::uint64_t hpa, std::uint64_t size, cxl_cac
     hw.threads.point();
     const int error = hw.resources.acquire(CXL_MEMORY_MAP, hpa, size, what);
     if (error) return error;
-    if (!hw.in_range(hpa, size)) hw.breaches().add(Breach::OutsideRange);
-    if (!hw.resources.covers(CXL_CLAIM, hpa, size)) hw.breaches().add(Breach::Unclaimed);
-    if (cache != CXL_CACHED) hw.breaches().add(Breach::Uncached);
+    hw.breaches().look(Breach::OutsideRange, !hw.in_range(hpa, size));
+    hw.breaches().look(Breach::Unclaimed, !hw.resources.covers(CXL_CLAIM, hpa, size));
+    hw.breaches().look(Breach::Uncached, cache != CXL_CACHED);
     return 0;
 }
 void Hardware::unmap_memory(void* h, std::uint64_t hpa, std::uint64_t size) {
@@ -46,9 +46,9 @@ void Hardware::unmap_memory(void* h, std::uint64_t hpa, std::uint64_t size) {
 }
 void Hardware::memory_access(u64 hpa, u64 bytes) {
     threads.point();
-    if (!in_range(hpa, bytes)) breaches().add(Breach::OutsideRange);
-    if (!resources.covers(CXL_MEMORY_MAP, hpa, bytes)) breaches().add(Breach::Unmapped);
-    if (after_reset()) breaches().add(Breach::TouchedInReset);
+    breaches().look(Breach::OutsideRange, !in_range(hpa, bytes));
+    breaches().look(Breach::Unmapped, !resources.covers(CXL_MEMORY_MAP, hpa, bytes));
+    breaches().look(Breach::TouchedInReset, after_reset());
 }
 void Hardware::memory_read(void* h, std::uint64_t hpa, void* to, std::uint64_t bytes) {
     self(h).memory_access(hpa, bytes);
@@ -57,7 +57,7 @@ void Hardware::memory_read(void* h, std::uint64_t hpa, void* to, std::uint64_t b
 void Hardware::memory_write(void* h, std::uint64_t hpa, const void* from, std::uint64_t bytes) {
     Hardware& hw = self(h);
     hw.memory_access(hpa, bytes);
-    if (!hw.allowed().memory_writes) hw.breaches().add(Breach::MemoryWritten);
+    hw.breaches().look(Breach::MemoryWritten, !hw.allowed().memory_writes);
     hw.memory.write(hpa - hw.image_.hpa_start, from, bytes);
 }
 
@@ -67,8 +67,10 @@ void Hardware::insert_page(void* h, cxl_mapping* mapping, std::uint64_t page, st
     for (UserMapping& m : hw.mappings) {
         if (&m.asked != mapping) continue;
         const bool dpa = m.tables.of == Mapped::Dpa;
-        if (dpa && !hw.threads.holds(CXL_MEMORY_LOCK, CXL_SHARED)) hw.breaches().add(Breach::InsertUnlocked);
-        if (dpa && cache != CXL_CACHED) hw.breaches().add(Breach::Uncached);
+        if (dpa) {
+            hw.breaches().look(Breach::InsertUnlocked, !hw.threads.holds(CXL_MEMORY_LOCK, CXL_SHARED));
+            hw.breaches().look(Breach::Uncached, cache != CXL_CACHED);
+        }
         m.tables.insert({page, frame});
     }
 }

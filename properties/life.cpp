@@ -38,7 +38,9 @@ bool Lockstep::bind_step(Context& c) {
     const u32 before = events_.count;
     bound_mark_ = resources.mark();
     const int error = session_.bind();
+    observer_.bound(session_.spec(), session_.hardware);
     const int refusal = resources.refused();
+    if (refusal) ask("LIFE-1");
     refused_at_bind_ = refusal != 0, refused_ever_ = refused_ever_ || refusal;
     model_.bind(spec_, choices_, session_.hardware.image());
     take_hardware();
@@ -102,6 +104,8 @@ bool Lockstep::open_step(Context& c, bool thorough) {
     Event e;
     e.what = What::Detection, e.step = c.number, e.place = "device", e.access = "open", e.bytes = 0;
     const int error = session_.open(s.error), refusal = resources.refused();
+    if (refusal) ask("LIFE-1");
+    if (first && (refused_ever_ || opens_)) ask("LIFE-2");
     refused_ever_ = refused_ever_ || refusal;
     sync_hardware();
     if (error) {
@@ -142,7 +146,10 @@ bool Lockstep::close_step(Context& c, bool thorough) {
     session_.close();
     c.opened_before = regions_.fds() > 1;  // LIFE-5
     if (session_.is_open()) return settle(c, {}, thorough);
+    saved_ = model_, saved_regions_ = regions_;
     predict(c);
+    ask("LIFE-3");
+    if (thorough && counting_) ask_claims(c, {});
     note_reports("close", c.number);
     compare_breaches(c, events_);
     // LIFE-3; what else an open took may stay for the next one, until remove
@@ -164,6 +171,7 @@ bool Lockstep::remove_step(u32 number) {
     note_reports("remove", number);
     compare_breaches(c, events_);
     const bool plain = opens_ && !session_.enabled();
+    ask(refused_ever_ ? "LIFE-1" : plain ? "DET-2" : "LIFE-3");
     nothing_left(bound_mark_, refused_ever_ ? "LIFE-1" : plain ? "DET-2" : "LIFE-3", "remove", number, false);
     if (session_.enabled() && !refused_ever_) {  // U-13
         const u8 outcome = session_.hardware.resources.of_kind(CXL_REGION) ? 1 : 0;

@@ -14,10 +14,12 @@ Lockstep::Lockstep(const cxl_target& target, const Spec& spec, const Choices& ch
 bool Lockstep::agrees(const Script& s) { return go(s, false); }
 const Events& Lockstep::judge(const Script& s) {
     go(s, true);
+    const u32 told = events_.count;
     settle_order(s);
     name_widths(s);
     name_detection(s);
     run_twin(s);
+    count_watched(told);
     return events_;
 }
 const Events& Lockstep::run(const Script& s) {
@@ -48,9 +50,11 @@ constexpr Step bare_bind{.op = Op::Bind};
 
 void Lockstep::begin(const Script& script, bool thorough) {
     events_.count = 0;
+    asked_.reset();
     opens_ = follows_hardware_ = 0;
     overlap_.pending = false;
     refused_ever_ = recommitted_ = seen_active_ = stop_ = false;
+    now_.read = last_.read = false;
     bars_off_ = 0;
     resets_ = 0;
     memory_.clear();
@@ -67,17 +71,22 @@ bool Lockstep::go(const Script& script, bool thorough) {
     Context c;
     c.step = &bare_bind;
     bool same = binds_itself(script) || bind_step(c);
+    if (thorough) count_watched(0);
     session_.hardware.resources.forget_failures();
     for (u32 i = 0; i < script.count && (same || thorough) && !stop_; ++i) {
         if (script.steps[i].op == Op::Open && !regions_.is_open() && model_.layout_written()) break;
         if (script.steps[i].op == Op::Bind && session_.hardware.rewritten()) break;
+        const u32 told = events_.count;
         same = step(script, i, thorough);
+        if (thorough) count_watched(told);
         if (script.steps[i].op != Op::Fail) session_.hardware.resources.forget_failures();
         ++steps_;
     }
     if (same && !thorough && session_.is_open()) same = end_agrees(script);
     if (thorough) last_tables_ = tables();
+    const u32 told = events_.count;
     remove_step(script.count ? script.count - 1 : 0);
+    if (thorough) count_watched(told);
     return same && !events_.count;
 }
 

@@ -2,6 +2,8 @@
 #pragma once
 #include <memory>
 
+#include "properties/claims/ledger.hpp"
+#include "properties/claims/observer.hpp"
 #include "properties/event.hpp"
 #include "properties/observed.hpp"
 #include "properties/uapi.hpp"
@@ -40,6 +42,9 @@ public:
     void discover(const Script& script);
     /// Departures exercised so far, by index in cxl::departures.
     u64 departures() const { return departures_; }
+    /// From here on every thorough run asks every claim after every step.
+    void count_claims() { counting_ = true; }
+    Ledger& ledger() { return ledger_; }
     u64 steps() const { return steps_; }
     /// Preemption points that the last step with another during it had: what a sweep counts to.
     u32 preemption_points() const { return points_; }
@@ -108,7 +113,10 @@ private:
     Outcome predict_region(const Context& c);
     void remember_write(const Context& c, const Seen& seen);
     bool is_new(u64 hash);
-    u32 broken_claims(const Context& c, const Seen& seen) const;
+    RuleSet ask_claims(const Context& c, const Seen& seen);
+    void ask(std::string_view rule) { asked_.set(rule_index(rule)); }
+    void count_watched(u32 first_event);
+    void ask_after_pair(const Context& c, const Context& inner);
     void adopt();
     void adopt_regions();
     void probe_activity();
@@ -124,6 +132,10 @@ private:
     const Spec& spec_;
     Choices choices_;
     Events events_, found_;
+    Observer observer_;
+    Ledger ledger_;
+    bool counting_ = false;
+    RuleSet asked_;        ///< rules that the harness has judged since the last count
     Readable now_, last_;  ///< readable state of the target after this step and the one before it
     struct Bad {
         u32 expected = 0, got = 0;

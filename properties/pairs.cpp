@@ -72,13 +72,14 @@ bool Lockstep::concurrent(const Script& script, Context& c, bool thorough) {
     observe();
     const bool broken = events_.count > told;
     shown_[c.number] = seen, shown_[c.number + 1] = nested.seen;
-    if (in_some_order(c, seen, inner, nested.seen)) return !broken;
+    if (in_some_order(c, seen, inner, nested.seen)) return ask_after_pair(c, inner), !broken;
     // Neither order explains it. Whether the overlap is to blame is asked when this device is gone (settle_order).
     if (!overlap_.pending && probe_) {
         overlap_ = {true, c, seen, nested.seen, now_, tables(), seen_active_, 0};
         if (c.row != no_row) overlap_.expected = model_.state().comp.at[c.at.position / 4];
     }
     adopt(), adopt_regions();
+    ask_after_pair(c, inner);
     return false;
 }
 bool Lockstep::settle_alone(const Context& c, bool thorough) {
@@ -137,6 +138,16 @@ bool same_tables(const std::array<Mapping, Regions::most_mappings>& a,
     return true;
 }
 }  // namespace
+
+/// Of a pair only those claims are asked that hold after any step: no step of its own is put before them.
+void Lockstep::ask_after_pair(const Context& c, const Context& inner) {
+    if (!counting_ || !model_.enabled()) return;
+    ask(overlap_rule(*c.step, *inner.step, false));
+    constexpr Step nothing{.op = Op::Info};
+    Context both = c;
+    both.step = &nothing, both.at = {};
+    ask_claims(both, {});
+}
 
 /// One of these rules speaks where the target, given the two steps one after the other, does not show what it showed.
 void Lockstep::settle_order(const Script& script) {

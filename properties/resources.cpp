@@ -31,9 +31,9 @@ void Resources::release(cxl_resource kind, u64 id, u64 size, Breaches& breaches)
     for (u32 i = count_; i-- > 0;) {
         if (held_[i].kind != kind || held_[i].id != id || held_[i].size != size) continue;
         for (--count_; i < count_; ++i) held_[i] = held_[i + 1];
-        return;
+        return breaches.look(Breach::ReleasedTwice, false);
     }
-    breaches.add(Breach::ReleasedTwice);
+    breaches.look(Breach::ReleasedTwice, true);
 }
 int Resources::claim(u64 start, u64 size, const char* what, u64 foreign_start, u64 foreign_size) {
     const Interval<Numbers> wanted{start, size};

@@ -90,6 +90,7 @@ public:
     /// The rule that what the first open told of the regions breaks, so that nothing can be accessed; or empty.
     std::string_view info_broken() const { return info_broken_; }
     bool msix() const { return spec_->msix; }
+    const DeviceSpec& spec() const { return *spec_; }
     u32 num_regions() const { return num_regions_; }
     u64 comp_size() const { return comp_size_; }
     u64 dpa_size() const { return dpa_size_; }

@@ -1,4 +1,6 @@
 // The thorough path: the whole readable state after every step, each difference named, and the points learned from it.
+#include <algorithm>
+
 #include "properties/attribute.hpp"
 #include "properties/claims.hpp"
 
@@ -42,7 +44,7 @@ bool Lockstep::compare_all(const Context& c, const Seen& seen) {
     collect(c, out, seen, found_);
     if (found_.count || discovering_) learn(c, out, seen, fired);
     adopt(), adopt_regions();
-    const u32 broken = found_.count ? broken_claims(c, seen) : 0;
+    const RuleSet broken = found_.count || counting_ ? ask_claims(c, seen) : RuleSet{};
     for (Event& e : found_) {
         e.also = broken, events_.add(e);
         if (c.step->op == Op::Hardware && is_dvsec(e.row)) follows_hardware_ |= 1u << (e.row - first_dvsec_row);
@@ -103,15 +105,45 @@ void Lockstep::learn(const Context& c, Outcome& out, const Seen& seen, bool fire
 }
 
 /// The claims asked of the target's own step: what it showed before and after.
-u32 Lockstep::broken_claims(const Context& c, const Seen& seen) const {
-    const Op op = c.step->op;
-    if (!is_access(op)) return 0;
-    const Taken<Numbers> taken{model_.geometry(), choices_,        saved_.state(), model_.state(), c.at.comp,
-                               c.at.config,       op == Op::Write, c.at.position,  c.step->count,  seen.result > 0};
-    u32 broken = 0;
-    for (std::size_t i = 0; i < std::size(claims<Numbers>); ++i)
-        if (!claims<Numbers>[i].judge(taken).holds()) broken |= 1u << i;
-    return model_.enabled() ? broken : 0;
+RuleSet Lockstep::ask_claims(const Context& c, const Seen& seen) {
+    const Step& s = *c.step;
+    const Situation known{.enabled = session_.enabled(),
+                          .first = s.op == Op::Open ? !c.opened_before : s.op == Op::Close && !regions_.is_open(),
+                          .resets = reset_works_,
+                          .granted = !refused_at_bind_,
+                          .older = mapped_at_[s.slot] < resets_,
+                          .num_regions = session_.num_regions(),
+                          .comp_told = session_.comp_size(),
+                          .dpa_told = session_.dpa_size()};
+    // what shows, free bits too
+    static thread_local State<Numbers> before, after;
+    const auto shown = [](State<Numbers>& to, const Device& model, const Readable& from) {
+        to = model.state();
+        if (from.read && !from.comp_failed) std::copy_n(from.comp, from.comp_count, to.comp.at);
+    };
+    shown(before, saved_, last_), shown(after, model_, now_);
+    return ask_all(observer_.see(s, c.at, seen, {saved_, before, saved_regions_}, {model_, after, regions_},
+                                 session_.hardware, known),
+                   counting_ ? &ledger_ : nullptr);
 }
 
+/// The rules that the harness judges itself: asked where it looked, broken where an event told.
+void Lockstep::count_watched(u32 first_event) {
+    if (!counting_) return;
+    const Breaches& seen = session_.hardware.breaches();
+    for (const BreachRow& row : breach_rows)
+        if (seen.looked_for(row.breach)) ask(row.rule);
+    ask("SYS-2");
+    if (sanitizer_built()) ask("SYS-1");
+    RuleSet told;
+    for (u32 i = first_event; i < events_.count; ++i) {
+        const Event& e = events_.all[i];
+        const bool by_harness =
+            is_watched(e.rule) || e.what == What::Report || e.what == What::Leak || e.what == What::Order;
+        if (const std::size_t rule = rule_index(e.rule); by_harness && rule < rule_count) told.set(rule);
+    }
+    for (std::size_t rule = 0; rule < rule_count; ++rule)
+        if (asked_[rule] || told[rule]) ledger_.ask(rule, true, !told[rule]);
+    asked_.reset();
+}
 }  // namespace cxl

@@ -87,11 +87,11 @@ bool Threads::available(const Lock& l, cxl_lock_mode mode) const {
 void Threads::lock(cxl_lock which, cxl_lock_mode mode) {
     point();
     Lock& l = locks_[which];
-    if (l.writer == current_ + 1 || l.readers[current_]) breaches.add(Breach::LockUnpaired);
+    breaches.look(Breach::LockUnpaired, l.writer == current_ + 1 || l.readers[current_]);
     while (!available(l, mode)) {
         const u32 other = 1 - current_;
         if (state_ != State::Running || waiting_[other]) {
-            breaches.add(Breach::Deadlock);
+            breaches.look(Breach::Deadlock, true);
             break;
         }
         waiting_[current_] = true;
@@ -106,7 +106,8 @@ void Threads::lock(cxl_lock which, cxl_lock_mode mode) {
 void Threads::unlock(cxl_lock which, cxl_lock_mode mode) {
     Lock& l = locks_[which];
     const bool held = mode == CXL_EXCLUSIVE ? l.writer == current_ + 1 : l.readers[current_] != 0;
-    if (!held) return breaches.add(Breach::LockUnpaired);
+    breaches.look(Breach::LockUnpaired, !held);
+    if (!held) return;
     if (mode == CXL_EXCLUSIVE)
         l.writer = 0;
     else
@@ -121,8 +122,9 @@ bool Threads::holds(cxl_lock which, cxl_lock_mode mode) const {
 }
 void Threads::none_held() {
     for (Lock& l : locks_) {
-        if (l.writer != current_ + 1 && !l.readers[current_]) continue;
-        breaches.add(Breach::LockKept);
+        const bool kept = l.writer == current_ + 1 || l.readers[current_];
+        breaches.look(Breach::LockKept, kept);
+        if (!kept) continue;
         if (l.writer == current_ + 1) l.writer = 0;
         l.readers[current_] = 0;
     }

@@ -49,6 +49,7 @@ bool range_is_possible(const DeviceSpec& d, bool twin) {
 void Lockstep::run_twin(const Script& script) {
     if (!script.device.twin.count || !differ_in_base_only(script)) return;
     if (!range_is_possible(script.device, false) || !range_is_possible(script.device, true)) return;
+    ask("INIT-2");
     struct Side {
         Seen seen[Script::most_steps];
         bool made[Script::most_steps];

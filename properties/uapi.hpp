@@ -1,5 +1,6 @@
 // What VFIO_DEVICE_GET_INFO and VFIO_DEVICE_GET_REGION_INFO must write: UAPI-1 to UAPI-3, REG-1, REG-4, REG-6, SYS-3.
 #pragma once
+#include "model/rules.hpp"
 #include "properties/event.hpp"
 #include "properties/session.hpp"
 
@@ -13,10 +14,12 @@ struct Wrongs {
     static constexpr u32 most = 16;
     std::array<Wrong, most> all;
     u32 count = 0;
+    RuleSet asked;  ///< rules that had something to say
     void add(std::string_view rule, std::string_view detail, u64 expected, u64 got) {
         if (count < most) all[count++] = {rule, detail, expected, got};
     }
     void expect(std::string_view rule, std::string_view detail, u64 expected, u64 got) {
+        asked.set(rule_index(rule));
         if (expected != got) add(rule, detail, expected, got);
     }
 };

@@ -22,7 +22,10 @@ struct Inputs {
     Masks<V> masks;
     Word<V> data, lanes, old, holder, header, dword, decoder;
     Long<V> position, count;
-    Truth<V> fault{}, locked{}, succeeded{};
+    Truth<V> fault{}, locked{};
+    Carried<V> carried;
+    typename V::template Array<cm_dwords> bound;
+    Made<V> step;
 };
 template <class V, class F>
 void each_scalar(Inputs<V>& in, F fn) {
@@ -32,11 +35,30 @@ void each_scalar(Inputs<V>& in, F fn) {
     for (Word<V>* w : {&m.written, &m.kept, &m.cleared, &m.latched, &m.ones, &m.fires}) fn(*w);
     for (Word<V>* w : {&in.data, &in.lanes, &in.old, &in.holder, &in.header, &in.dword, &in.decoder}) fn(*w);
     fn(in.position), fn(in.count);
-    fn(in.fault), fn(in.locked), fn(in.succeeded);
+    fn(in.fault), fn(in.locked);
+    Made<V>& t = in.step;
+    for (Truth<V>* truth : {&t.enabled, &t.fault, &t.shared, &t.known_region, &t.denied, &t.resets}) fn(*truth);
+    for (Word<V>* w : {&t.error, &t.result, &t.moved}) fn(*w);
+    for (Long<V>* l : {&t.position, &t.count, &t.data, &t.got, &t.comp_told}) fn(*l);
+    Reached<V>& r = t.reached;
+    for (Word<V>* w : {&r.mmio, &r.wbi, &r.reset, &r.control2, &r.status2, &r.clears, &r.elsewhere, &r.outside}) fn(*w);
+    fn(r.others_kept), fn(r.raw_right);
+    for (Sight<V>* s : {&t.was, &t.is}) fn(s->active), fn(s->pages), fn(s->astray), fn(s->fds), fn(s->mappings);
+    Ranges<V>& g = t.ranges;
+    for (Long<V>* l : {&g.dpa, &g.bar, &g.dpa_frame, &g.bar_frame, &g.block.start, &g.block.length}) fn(*l);
+    fn(g.mappable);
+    for (Long<V>* l : {&t.touched.start, &t.touched.page, &t.touched.frame}) fn(*l);
+    fn(t.touched.there);
+    Found<V>& f = t.found;
+    for (Truth<V>* truth : {&f.enabled, &f.opted_out, &f.dvsec, &f.block, &f.inside_bar, &f.conforming, &f.linked,
+                            &f.granted, &f.left_open})
+        fn(*truth);
+    fn(f.class_code), fn(f.dpa_told);
 }
 template <class V, class F>
 void each_array(Inputs<V>& in, F fn) {
     for (State<V>* s : {&in.before, &in.other}) fn(s->comp), fn(s->dvsec), fn(s->hardware), fn(s->cm);
+    fn(in.bound), fn(in.carried.lanes), fn(in.carried.sent);
 }
 
 /// What they say, in the same order in both domains.
@@ -80,20 +102,23 @@ Said<V> everything(const Spec& spec, const Choices& choices, const Inputs<V>& in
         said.add("dvsec_register", dvsec_register<V>(in.before, row));
         said.ask("exists", exists<V>(in.g, row)), said.ask("exists.wild", exists<V>(in.wild, row));
     }
-    const auto asks_claims = [&](bool comp, bool write, const State<V>& after) {
-        const Taken<V> taken{in.g, choices, in.before, after, comp, !comp, write, in.position, in.count, in.succeeded};
-        for (const Claim<V>& claim : claims<V>) {
-            const Judged<V> judged = claim.judge(taken);
-            said.ask(fmt::format("{} {} given", truth_mark, claim.name), judged.given);
-            said.ask(fmt::format("{} {} holds", truth_mark, claim.name), judged.holds());
-            said.ask("then", judged.then);
+    const auto asks_claims = [&](Op op, Where::Region region, const State<V>& after) {
+        for (const bool first : {false, true}) {
+            Taken<V> t{in.step, in.g, choices, in.before, after, in.bound};
+            t.op = op, t.region = region, t.first = t.since_bind = t.touched.older = first;
+            t.carried = &in.carried, t.touched.of = region == Where::Bar ? Mapped::Bar : Mapped::Dpa;
+            for (const Claim<V>& claim : claims<V>) {
+                const Judged<V> judged = claim.judge(t);
+                said.ask(fmt::format("{} given", claim.name), judged.given);
+                said.ask(fmt::format("{} holds", claim.name), judged.holds());
+            }
         }
     };
     said.add(comp_read<V>(spec, in.g, in.before, in.position, in.count, in.fault));
-    asks_claims(true, false, in.other);
+    asks_claims(Op::Read, Where::CompRegs, in.other);
     State<V> after = in.before;
     said.add(comp_write<V>(spec, choices, in.g, after, in.position, in.count, in.fault, in.data));
-    asks_claims(true, true, after), asks_claims(true, true, in.other);
+    asks_claims(Op::Write, Where::CompRegs, after), asks_claims(Op::Write, Where::CompRegs, in.other);
     said.states.push_back(after);
     for (u32 width = 1; width <= 4; width *= 2)
         for (u32 first = 0; first < 4; first += width) {
@@ -103,9 +128,12 @@ Said<V> everything(const Spec& spec, const Choices& choices, const Inputs<V>& in
             said.add("fired", dvsec_write<V>(spec, choices, in.g, after, piece, in.data));
             said.states.push_back(after);
         }
-    asks_claims(false, true, after), asks_claims(false, true, in.other);
+    asks_claims(Op::Write, Where::Config, after), asks_claims(Op::Read, Where::Config, in.other);
+    for (const Where::Region region : {Where::Dpa, Where::Bar, Where::Index, Where::CompRegs})
+        for (const Op op : {Op::Read, Op::Write, Op::Mmap, Op::Fault}) asks_claims(op, region, in.other);
     after = in.before;
     seed_hdm<V>(spec, choices, in.g, after), seed_dvsec<V>(in.g, after);
+    for (const Op op : {Op::Open, Op::Close, Op::Reset}) asks_claims(op, Where::CompRegs, after);
     said.states.push_back(after);
     const auto asks_all = [&](const auto& parts) {
         for (const Invariant<V>& part : parts)

@@ -12,6 +12,16 @@ namespace {
 using namespace cxl;
 u32 any_word(Random& r) { return static_cast<u32>(r.one_in(2) ? r.next() : r.next() & r.next() & r.next()); }
 
+/// The step that claims are asked of: now and then what they speak of, else anything.
+void draw_step(Random& r, Inputs<Numbers>& in) {
+    Made<Numbers>& t = in.step;
+    t.position = in.position, t.count = in.count;
+    if (r.one_in(2)) t.enabled = true, t.denied = false, t.resets = true;
+    if (r.one_in(2)) t.result = r.one_in(2) ? 4 : r.one_in(2) ? 0 : refused(einval);
+    for (u32 i = 0; i < config_dwords; ++i) in.carried.lanes.at[i] = r.one_in(4) ? 0xffu << 8 * r.below(4) : 0;
+    if (r.one_in(2)) in.bound = in.before.cm;
+}
+
 /// A device bound and opened, or a state that no device reaches; the geometry is one that bind can make.
 void draw(Random& r, const Spec& spec, const Choices& choices, Inputs<Numbers>& in) {
     each_scalar(in,
@@ -48,7 +58,8 @@ void draw(Random& r, const Spec& spec, const Choices& choices, Inputs<Numbers>& 
     if (r.one_in(4))
         in.position = in.g.dvsec + contract.rows[first_dvsec_row + r.below(row_count - first_dvsec_row)].offset();
     in.count = r.one_in(4) ? r.next() : r.one_in(8) ? r.below(6) : 4;
-    in.fault = r.one_in(8), in.locked = r.one_in(2), in.succeeded = r.one_in(2);
+    in.fault = r.one_in(8), in.locked = r.one_in(2);
+    draw_step(r, in);
     in.decoder = r.below(most_decoders);
     const u32 room = config_dwords - in.g.dvsec / 4;
     in.dword = r.below(r.one_in(2) && room > dvsec_dwords ? room : room < dvsec_dwords ? room : dvsec_dwords);

@@ -1,0 +1,90 @@
+// What claims about writes share: the register a write reaches, and fields of it by name.
+#pragma once
+#include "properties/claims/taken.hpp"
+
+namespace cxl::claim {
+template <class V>
+Judged<V> not_asked() {
+    return {Truth<V>(false), Truth<V>(true)};
+}
+/// A register that a write reaches: what it held, what is sent to it on which lanes, what it holds then.
+template <class V>
+struct Hit {
+    Word<V> before, sent, lanes, after;
+    Word<V> ctrl{0u};  ///< of a decoder register: its decoder's CTRL before the write
+    Truth<V> kept() const { return before == after; }
+    /// The bits that the write covers hold what is sent.
+    Truth<V> takes(const Word<V>& bits) const { return !any((after ^ sent) & bits & lanes); }
+    Truth<V> keeps(const Word<V>& bits) const { return !any((after ^ before) & bits & lanes); }
+    Truth<V> clears(const Word<V>& bits) const { return !any(after & bits & lanes); }
+    /// Bytes that the write does not cover.
+    Truth<V> leaves_the_rest() const { return !any((after ^ before) & ~lanes); }
+};
+/// Several fields of one register: a misspelling, or one of another register, does not compile.
+template <class... P>
+consteval u32 fields(Path first, P... more) {
+    u32 all = id(first).mask;
+    for (Path p : {first, Path(more)...}) {
+        if (id(p).row != id(first).row) throw "fields of one register";
+        all |= id(p).mask;
+    }
+    return all;
+}
+/// The bits, where the condition holds.
+template <class V>
+Word<V> where(const Truth<V>& condition, u32 bits) {
+    return select(condition, Word<V>{bits}, Word<V>{0u});
+}
+/// A capability bit, 0 where its register does not exist (DVS-2).
+template <class V>
+Truth<V> capable(const Taken<V>& t, Id bit) {
+    const Word<V> bits{bit.mask};
+    if (!is_dvsec(bit.row)) return any(hdm_register<V>(t.g, t.before, bit.row, Word<V>{0u}) & bits);
+    return any(dvsec_register<V>(t.before, bit.row) & bits) && exists<V>(t.g, bit.row);
+}
+
+/// fn(Hit) of a write to COMP_REGS that reaches a register of this row and succeeds.
+template <class V, class F>
+Judged<V> at_write(const Taken<V>& t, u32 row, F fn) {
+    if (!t.writes(Where::CompRegs)) return not_asked<V>();
+    Judged<V> judged = not_asked<V>();
+    const auto one = [&](const Word<V>& start, const Truth<V>& there) {
+        const Word<V> at = start + Word<V>{contract.rows[row].offset()};
+        const Truth<V> here = there && t.enabled && t.succeeded() && t.position == widen(at);
+        Hit<V> hit{V::get(t.before.comp, at >> 2, here), narrow(t.data), Word<V>{~0u},
+                   V::get(t.after.comp, at >> 2, here)};
+        constexpr u32 ctrl_at = contract.rows[id("decoder.CTRL").row].offset();
+        if (is_decoder(row)) hit.ctrl = V::get(t.before.comp, (start + Word<V>{ctrl_at}) >> 2, here);
+        judged.given = judged.given || here;
+        judged.then = judged.then && implies(here, fn(hit));
+    };
+    if (!is_decoder(row)) return one(t.g.hdm_offset, Truth<V>(true)), judged;
+    V::repeat(t.g.decoders, most_decoders, [&](u32 i, const Truth<V>& there) {
+        one(t.g.hdm_offset + Word<V>{first_decoder_at + i * decoder_stride}, there);
+    });
+    return judged;
+}
+/// fn(Hit) of a write to config space that covers a byte of this DVSEC register and succeeds whole.
+template <class V, class F>
+Judged<V> at_dvsec_write(const Taken<V>& t, u32 row, F fn) {
+    if (!t.writes(Where::Config) || !t.carried) return not_asked<V>();
+    const RegisterRow& r = contract.rows[row];
+    const u32 shift = 8 * (r.offset() % 4);
+    const Word<V> at = (t.g.dvsec + Word<V>{r.offset()}) >> 2, mask{r.mask()};
+    const Truth<V> there = t.enabled && exists<V>(t.g, row);
+    Hit<V> hit{dvsec_register<V>(t.before, row), (V::get(t.carried->sent, at, there) >> shift) & mask,
+               (V::get(t.carried->lanes, at, there) >> shift) & mask, dvsec_register<V>(t.after, row)};
+    const Truth<V> given = there && any(hit.lanes) && t.succeeded();
+    return {given, implies(given, fn(hit))};
+}
+/// If the condition holds the one, else the other.
+template <class V>
+Truth<V> either(const Truth<V>& condition, const Truth<V>& one, const Truth<V>& other) {
+    return (condition && one) || (!condition && other);
+}
+/// Both claims, each where it is given.
+template <class V>
+Judged<V> both(const Judged<V>& a, const Judged<V>& b) {
+    return {a.given || b.given, a.holds() && b.holds()};
+}
+}  // namespace cxl::claim

@@ -1,0 +1,24 @@
+// Claims: fds and mappings keep a device open, the last of them closes it.  Rules LIFE.
+#pragma once
+#include "properties/claims/fields.hpp"
+
+namespace cxl::claim {
+template <class V>
+Judged<V> close_leaves_nothing_mapped(const Taken<V>& t) {
+    if (!(t.op == Op::Close && t.first)) return not_asked<V>();
+    return {t.enabled, !t.is.active && !any(t.is.pages)};
+}
+template <class V>
+Judged<V> one_more_fd_changes_nothing(const Taken<V>& t) {
+    if ((t.op != Op::Open && t.op != Op::Close) || t.first) return not_asked<V>();
+    const Truth<V> same = t.was.active == t.is.active && t.was.pages == t.is.pages;
+    return {t.enabled && any(t.was.fds) && !t.denied && (Truth<V>(t.op == Op::Open) || any(t.is.fds)),
+            t.result == Word<V>{0u} && registers_kept(t) && same};
+}
+template <class V>
+Judged<V> mapping_keeps_it_open(const Taken<V>& t) {
+    if ((t.op != Op::Open && t.op != Op::Close) || t.first) return not_asked<V>();
+    const Truth<V> held = any(t.was.mappings) && (Truth<V>(t.op == Op::Close) || !any(t.was.fds));
+    return {t.enabled && held && !t.denied, t.was.active == t.is.active && t.was.pages == t.is.pages};
+}
+}  // namespace cxl::claim
