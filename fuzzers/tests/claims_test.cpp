@@ -7,6 +7,7 @@
 #include "fuzzers/tests/subject.hpp"
 #include "properties/exhaustive.hpp"
 #include "properties/generate.hpp"
+#include "properties/rapid/rapid.hpp"
 
 namespace {
 using namespace cxl;
@@ -41,6 +42,17 @@ void at_random(Subject& subject) {
     for (u32 i = 0; i < scripts && judge(subject, random_script(random, 4 + random.below(20))); ++i) {
     }
 }
+/// RapidCheck shrinks what it finds; the rule that the smallest script breaks is then explained.
+void by_rapidcheck(Subject& subject) {
+    const RapidResult result =
+        check_lifecycles({.seed = seed, .cases = scripts, .name = subject.name()},
+                         [&](const Script& s) { return subject.ask(s).any(); });
+    asked.scripts = result.cases;
+    if (!result.gave_up.empty()) throw std::runtime_error(fmt::format("RapidCheck gave up: {}", result.gave_up));
+    if (!result.failed) return;
+    judge(subject, result.smallest);
+    fmt::print("again, from the seed: {}\n", result.straight);
+}
 /// The quick answer is enough: of the model every claim holds in every case (claims.exhaustive.model).
 void exhaustively(Subject& subject) {
     asked.unreachable = each_exhaustive_script([&](const Script& script, u32 cases) {
@@ -73,6 +85,8 @@ int run() {
         from_corpus(subject);
     else if (engine == "exhaustive")
         exhaustively(subject);
+    else if (engine == "rapidcheck")
+        by_rapidcheck(subject);
     else
         at_random(subject);
     u32 given = 0, vacuous = 0;
@@ -83,7 +97,7 @@ int run() {
         fmt::print("{} cases in {} scripts ({} no device reaches), ", asked.cases, asked.scripts, asked.unreachable);
     else
         fmt::print("{} claims given, {} vacuous; {} scripts, {} steps{}, ", given, vacuous, asked.scripts,
-                   subject.steps(), engine == "random" ? fmt::format(" (seed {})", seed) : "");
+                   subject.steps(), engine != "corpus" ? fmt::format(" (seed {})", seed) : "");
     fmt::print("{} findings\n", asked.findings);
     std::string known;
     for (std::size_t r = 0; r < rule_count; ++r)
@@ -98,8 +112,8 @@ int run() {
 int main(int argc, char** argv) {
     CLI::App app{"Asks every claim of the model (--target model) or of a target.", "claims_test"};
     setting.add_options(app);
-    app.add_option("--engine", engine, "corpus, random, exhaustive")
-        ->check(CLI::IsMember({"corpus", "random", "exhaustive"}))
+    app.add_option("--engine", engine, "corpus, random, rapidcheck, exhaustive")
+        ->check(CLI::IsMember({"corpus", "random", "rapidcheck", "exhaustive"}))
         ->capture_default_str();
     app.add_option("--scripts", scripts, "random scripts")->capture_default_str();
     app.add_option("--seed", seed, "of the random scripts")->capture_default_str();
