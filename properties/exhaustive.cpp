@@ -160,11 +160,12 @@ void WriteAlgebra::set_up(const Case& c) {
         before_.dvsec.at[dword] = after_.dvsec.at[dword] = value;
         before_.hardware.at[dvsec_at / 4 + dword] = after_.hardware.at[dvsec_at / 4 + dword] = value;
     };
-    for (u32 i = 0; i < decoders; ++i)  // the bystanders are locked where the one written is not
+    const u32 noise = c.old;  // of the bits around gates and locks
+    for (u32 i = 0; i < decoders; ++i)  // the bystander is locked where the one written is not
         comp(hdm_at + first_decoder_at + i * decoder_stride + ctrl_at,
-             i == written_decoder ? c.ctrl : c.ctrl ^ lock_bits);
-    for (u32 dword = 0; dword < dvsec_dwords; ++dword) dvsec(dword, 0);
-    comp(hdm_at, 0);
+             (noise & ~lock_bits) | (i == written_decoder ? c.ctrl : c.ctrl ^ lock_bits));
+    for (u32 dword = 0; dword < dvsec_dwords; ++dword) dvsec(dword, noise);
+    comp(hdm_at, noise);
     const u32 offset = contract.rows[c.row].offset();
     if (is_dvsec(c.row))
         dvsec(offset / 4, c.old);
@@ -181,6 +182,9 @@ void WriteAlgebra::set_up(const Case& c) {
     };
     for (std::size_t i = 0; i < gates().size(); ++i) set(gates()[i], c.gates >> i & 1);
     set(id("dvsec.Lock.CONFIG_LOCK"), c.config_lock);
+    // valid(state): actions read 0, what is stuck is so
+    set(id("dvsec.Control2.Initiate_Cache_WBI"), false), set(id("dvsec.Control2.Initiate_CXL_Reset"), false);
+    set(id("dvsec.Control.IO_Enable"), true);
 }
 
 RuleSet WriteAlgebra::ask(const Case& c, Ledger* count) {
