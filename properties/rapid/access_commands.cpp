@@ -10,7 +10,7 @@ std::int32_t up_to(u32 n) { return static_cast<std::int32_t>(below(n)); }
 Step finished(Step s) {
     const RegisterRow& reg = contract.rows[s.where.row];
     const u32 into = 8 * (s.where.offset & 3);
-    s.fault = one_in(40);
+    s.fault = one_in(20);
     if (s.op == Op::Read) return s;
     if (s.where.anchor != Where::Register) return s.data = any_bits(), s;
     s.data = some_value(s.where.row);
@@ -55,13 +55,14 @@ Step DvsecRegister::draw(const Life&) {
     if (one_in(12)) s.count = below(17);
     return finished(s);
 }
-Step ConfigPosition::draw(const Life&) {
+Step ConfigPosition::draw(const Life& life) {
     Step s{.op = read_or_write(), .where = {.region = Where::Config}};
     s.where.anchor = one_of({Where::Absolute, Where::End, Where::Behind});
     if (s.where.anchor == Where::End) s.where.offset = up_to(24) - 16;
     if (s.where.anchor == Where::Behind) s.where.offset = up_to(0x20);
     if (s.where.anchor == Where::Absolute) s.where.offset = 0x100 + (one_in(4) ? 0xef0 + up_to(0x20) : up_to(0xf00));
     if (s.op == Op::Read && one_in(4)) s.where = {.region = Where::Config, .offset = up_to(0x100)};
+    if (one_in(6)) s.where = {.region = Where::Config, .offset = life.dvsec_at + up_to(10)};  // its headers: DVS-17
     s.count = one_in(4) ? below(17) : 1u << below(4);
     if (one_in(24)) s.count = 2 * config_size;
     return finished(s);

@@ -30,7 +30,10 @@ void give_capabilities(DeviceSpec& d, bool odd) {
         if (one_in(2)) set(d, more, gate_bits(more.row));
     const u8 looked_at = static_cast<u8>(encoding ? std::min(2 * encoding, 4u) : 1);
     for (u8 i = 0; i < looked_at; ++i) {
-        if (one_in(2)) set(d, id("decoder.CTRL"), some_commit_state(), i);
+        if (one_in(2)) {
+            const u32 reserved_too = one_in(12) ? some_value(ctrl) : 0;
+            set(d, id("decoder.CTRL"), reserved_too | some_commit_state(), i);
+        }
         if (one_in(8)) set(d, id("decoder.SIZE_LO"), one_of({0u, 0x10000000u, 0x20000000u, 0xf0000000u, 0x1000u}), i);
         if (one_in(16)) set(d, id("decoder.BASE_LO"), below(16) << 28, i);
         if (one_in(16)) set(d, id("decoder.BASE_HI"), 1u << below(16), i);

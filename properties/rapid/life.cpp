@@ -4,7 +4,7 @@
 #include <algorithm>
 
 namespace cxl::rapid {
-Life::Life(const DeviceSpec& device) : has_twin(device.twin.count != 0) {
+Life::Life(const DeviceSpec& device) : dvsec_at(device.dvsec_at), has_twin(device.twin.count != 0) {
     u32 hdmc = default_value(id("hdm.HDMC").row, 0);
     for (const Poke& p : device.registers)
         if (p.row == id("hdm.HDMC").row) hdmc = p.value;
@@ -25,7 +25,7 @@ void Life::unbind() { bound = false, fds = 0, slots = {}; }
 void Life::after(const Step& step) {
     fresh = fresh && (step.op == Op::Fail || step.op == Op::Hardware);
     failing = step.op == Op::Fail ? failing + 1 : 0;
-    last = step.op, inside = step.during != 0;
+    last = step, inside = step.during != 0;
     ++steps;
 }
 }  // namespace cxl::rapid

@@ -20,13 +20,14 @@ struct Life {
     u32 failing = 0;  ///< `fail` steps that wait for the next step
     std::array<Slot, most_slots> slots{};
     u32 decoders = 1;
+    u16 dvsec_at = 0;
     bool has_twin = false;
-    Op last = Op::Bind;
+    Step last{};
     bool inside = false;  ///< the last step ran during the one before it
     u32 steps = 0;
 
     bool is_open() const { return fds != 0; }
-    bool holds() const { return steps && !inside && may_hold_another(last); }
+    bool holds() const { return steps && !inside && may_hold_another(last.op); }
     bool mapped(u32 slot) const { return slots[slot % most_slots].of != Mapped::Nothing; }
     bool any_mapped() const { return mapped(0) || mapped(1) || mapped(2) || mapped(3); }
     bool has_room() const { return steps < Script::most_steps; }

@@ -8,6 +8,7 @@ namespace cxl::rapid {
 namespace {
 constexpr u64 lengths[] = {0x1000, 0x2000, 0x3000, 0x10000, 0x20000, 0x10000000, 0, 1, 0xfff, ~u64{0}, ~u64{0xfff}};
 constexpr u32 argsz[] = {0, 3, 8, 15, 16, 19, 20, 23, 24, 28, 31, 32, 47, 48, 55, 56, 63, 64, 80, 96}, enough = 512;
+constexpr u8 ctrl = id("decoder.CTRL").row;
 
 u32 some_argsz() { return one_in(2) ? enough : argsz[below(std::size(argsz))]; }
 u8 some_slot() { return static_cast<u8>(below(one_in(4) ? most_slots : 2)); }
@@ -59,14 +60,24 @@ Step at_point(Step s, u32 point) {
 }  // namespace
 During::During(Shared inner, u32 point) : Command(at_point(inner->step, point)), inner_(std::move(inner)) {}
 
-/// Resets, faults and mmaps have much to be preempted in.
+/// Resets, faults and mmaps have much to be preempted in; of accesses those that a second one may disturb.
 u32 During::weight(const Life& life) {
     if (!life.holds() || !(life.is_open() || life.any_mapped())) return 0;
-    return life.last == Op::Reset || life.last == Op::Fault || life.last == Op::Mmap ? 40 : 3;
+    const Step& s = life.last;
+    if (s.op == Op::Reset || s.op == Op::Fault || s.op == Op::Mmap) return 40;
+    return is_access(s.op) && (s.where.region == Where::Dpa || s.where.row == ctrl) ? 12 : 3;
 }
 Shared During::draw(const Life& life) {
+    const Step& outer = life.last;
     const u32 point = 1 + below(one_in(3) ? 64 : 8);
-    return std::make_shared<During>(draw_among(inside, life), point);
+    Shared inner = draw_among(inside, life);
+    if (life.is_open() && is_access(outer.op) && one_in(2)) {
+        if (outer.where.region == Where::Dpa) inner = std::make_shared<Reset>(Step{.op = Op::Reset});
+        if (outer.where.row == ctrl)
+            inner =
+                std::make_shared<CompRegister>(Step{.op = Op::Write, .where = outer.where, .data = some_value(ctrl)});
+    }
+    return std::make_shared<During>(inner, point);
 }
 Shared During::with(const Step& fields) const {
     Step alone = fields;

@@ -20,7 +20,7 @@ struct Unmap final : Kind<Unmap> {
 /// A user touches a page of a mapping that is there.
 struct Touch final : Kind<Touch> {
     using Kind<Touch>::Kind;
-    static u32 weight(const Life& life) { return life.any_mapped() ? 12 : 0; }
+    static u32 weight(const Life& life) { return !life.any_mapped() ? 0 : life.last.op == Op::Reset ? 30 : 12; }
     static Step draw(const Life& life);
     bool may(const Life& life) const override { return step.data < life.slots[step.slot].pages; }
 };
