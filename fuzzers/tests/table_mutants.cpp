@@ -39,8 +39,9 @@ private:
         const Kind is = contract.rows[row_].fields[f].kind;
         for (const Kind k : kinds)
             if (k != is)
-                emit("kind", fmt::format("{} {} -> {}", path(row_, f), kind_names[static_cast<u8>(is)],
-                                         kind_names[static_cast<u8>(k)]),
+                emit("kind",
+                     fmt::format("{} {} -> {}", path(row_, f), kind_names[static_cast<u8>(is)],
+                                 kind_names[static_cast<u8>(k)]),
                      [&](Spec&, RegisterRow& r) { r.fields[f].kind = k; });
     }
     void gate(u32 f) {
@@ -125,12 +126,11 @@ private:
             turn("locked by LOCK and COMMIT", id("decoder.CTRL.LOCK"), id("decoder.CTRL.COMMIT"));
         }
         if (is.lock[0].known())
-            emit("lock", fmt::format("{} with U-7 the other way", path(row_)), [&](Spec&, RegisterRow& r) {
-                r.lock_open = r.lock_open == U::None ? U::U7 : U::None;
-            });
+            emit("lock", fmt::format("{} with U-7 the other way", path(row_)),
+                 [&](Spec&, RegisterRow& r) { r.lock_open = r.lock_open == U::None ? U::U7 : U::None; });
     }
     void seed() {
-        if (is_dvsec(row_)) return;
+        if (!is_decoder(row_)) return;  // the others are as hardware has them, whatever their row says
         for (const Seed s : {Seed::Hardware, Seed::Base, Seed::Size, Seed::LockCleared})
             if (s != contract.rows[row_].seed)
                 emit("seed", fmt::format("{} seeded as {}", path(row_), seed_names[static_cast<u8>(s)]),

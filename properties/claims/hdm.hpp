@@ -32,7 +32,7 @@ template <class V>
 Judged<V> low_words_take(const Taken<V>& t) {
     const bool locks_alone = t.choices.is(chosen(U::U7, "kept"));
     const auto takes = [&](u32 address) {
-        return [&t, address, locks_alone](const Hit<V>& h) -> Truth<V> {
+        return [address, locks_alone](const Hit<V>& h) -> Truth<V> {
             const Truth<V> frozen =
                 has<V>(h.ctrl, ctrl_lock) && (has<V>(h.ctrl, ctrl_committed) || Truth<V>(locks_alone));
             const Word<V> bits{address};
@@ -62,7 +62,8 @@ Judged<V> lock_freezes_its_decoder(const Taken<V>& t) {
             const Truth<V> lock = has<V>(was, ctrl_lock), committed = has<V>(was, ctrl_committed);
             some = some || (lock && decoder < t.g.decoders);
             Truth<V> frozen = Truth<V>(row == hi || row == size_hi) && lock;
-            frozen = frozen || (Truth<V>(row == lo || row == size_lo) && lock && committed);
+            const Truth<V> with = committed || Truth<V>(t.choices.is(chosen(U::U7, "kept")));
+            frozen = frozen || (Truth<V>(row == lo || row == size_lo) && lock && with);
             return implies(frozen, before == after);
         });
     return {t.enabled && some, held};

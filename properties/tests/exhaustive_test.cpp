@@ -10,12 +10,14 @@ int main() {
     for (const bool second : {false, true}) {
         Choices choices;
         for (const Point& p : points) choices.set(p.u, second);
-        choices.set(U::U19, chosen(U::U19, "none").index);  // DVS-8
+        // DVS-8, a should, is broken where U-19 lets it go
+        choices.set(U::U19, second ? chosen(U::U19, "write").index : chosen(U::U19, "none").index);
         WriteAlgebra algebra(contract, choices);
         for (const bool slices : {false, true})
             each_case({.row_set = second ? rows_left_open() : ~u64{0}, .slices = slices}, [&](const Case& c) {
                 ++cases;
-                const RuleSet wrong = algebra.ask(c, &ledger);
+                RuleSet wrong = algebra.ask(c, &ledger);
+                if (second) wrong.reset(rule_index("DVS-8"));
                 if (wrong.none()) return true;
                 for (std::size_t r = 0; r < rule_count; ++r)
                     if (wrong[r]) fmt::print("{} does not hold: {}\n", rules[r].id, in_words(c));
