@@ -1,6 +1,7 @@
 // Speed of the judged run and of the target alone, in one run on the same scripts; figures as ratios.
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
 #include <functional>

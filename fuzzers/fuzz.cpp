@@ -1,6 +1,7 @@
 // libFuzzer's entry: every input is a script, every difference an event that is kept and gone on from.
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>

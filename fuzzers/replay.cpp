@@ -1,6 +1,8 @@
 // replay: runs scripts on a named target beside the model and explains every difference.
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
+
 #include "fuzzers/verdict.hpp"
 #include "properties/choices_file.hpp"
 

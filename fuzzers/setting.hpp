@@ -1,12 +1,14 @@
 // What a judged run needs beside a script: target, deviations, choices.  Shared by replay, fuzz, nightly and bench.
 #pragma once
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <string>
 
 #include "properties/deviations.hpp"
 #include "properties/lockstep.hpp"
 
+namespace CLI {
+class App;
+}
 namespace cxl {
 struct Setting {
     std::string target = "reference", choices_file, deviations_file, profile = "vfio-cxl-v2";

@@ -1,7 +1,11 @@
 // Asking every claim of a step, and which other rules an event's step breaks.
 #include "properties/claims.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+
+#include "properties/claims/table.hpp"
 
 namespace cxl {
 namespace {
@@ -26,6 +30,21 @@ RuleSet ask_all(const Taken<Numbers>& t, Ledger* count) {
         if (!judged.then) broken.set(rule[i]);
     }
     return broken;
+}
+std::span<const std::string_view> rules_of_steps() {
+    static const auto names = [] {
+        std::array<std::string_view, std::size(claims<Numbers>)> all;
+        for (std::size_t i = 0; i < all.size(); ++i) all[i] = claims<Numbers>[i].rule;
+        return all;
+    }();
+    return names;
+}
+std::string claim_in_words(std::string_view rule) {
+    for (const Claim<Numbers>& c : claims<Numbers>)
+        if (c.rule == rule) return fmt::format("{} {}: {}", c.rule, c.name, c.sentence);
+    for (const Watched& w : watched)
+        if (w.rule == rule) return fmt::format("{} {}: {}", w.rule, w.name, w.sentence);
+    return "";
 }
 bool is_watched(std::string_view rule) {
     return std::any_of(std::begin(watched), std::end(watched), [&](const Watched& w) { return w.rule == rule; });

@@ -160,7 +160,7 @@ void WriteAlgebra::set_up(const Case& c) {
         before_.dvsec.at[dword] = after_.dvsec.at[dword] = value;
         before_.hardware.at[dvsec_at / 4 + dword] = after_.hardware.at[dvsec_at / 4 + dword] = value;
     };
-    const u32 noise = c.old;  // of the bits around gates and locks
+    const u32 noise = c.old;            // of the bits around gates and locks
     for (u32 i = 0; i < decoders; ++i)  // the bystander is locked where the one written is not
         comp(hdm_at + first_decoder_at + i * decoder_stride + ctrl_at,
              (noise & ~lock_bits) | (i == written_decoder ? c.ctrl : c.ctrl ^ lock_bits));

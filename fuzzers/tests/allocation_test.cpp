@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <new>
 
+#include "fuzzers/options.hpp"
 #include "fuzzers/setting.hpp"
 #include "fuzzers/targets.hpp"
 #include "properties/generate.hpp"
@@ -81,8 +82,8 @@ int run() {
 }  // namespace
 
 int main(int argc, char** argv) {
-    CLI::App app{"Counts the allocations of the judge.", "allocation_test"};
-    app.add_option("--scripts", count, "of each target")->capture_default_str();
-    app.add_option("--known", known, "the deviations that kernel is judged with")->capture_default_str();
-    return guarded(app, argc, argv, run);
+    return Options("Counts the allocations of the judge.", "allocation_test")
+        .option("--scripts", count, "of each target")
+        .option("--known", known, "the deviations that kernel is judged with")
+        .run(argc, argv, run);
 }

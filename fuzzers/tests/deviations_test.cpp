@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "fuzzers/options.hpp"
 #include "fuzzers/setting.hpp"
 #include "fuzzers/targets.hpp"
 #include "fuzzers/verdict.hpp"
@@ -63,10 +64,10 @@ int run() {
 }  // namespace
 
 int main(int argc, char** argv) {
-    CLI::App app{"Holds a target to the contract with exactly its deviations, strict both ways.", "deviations_test"};
-    setting.add_options(app);
-    app.add_option("--scripts", scripts, "random scripts")->capture_default_str();
-    app.add_option("--seed", seed, "of the random scripts")->capture_default_str();
-    app.add_option("--corpus", corpus, "a directory of scripts, asked too");
-    return guarded(app, argc, argv, run);
+    return Options("Holds a target to the contract with exactly its deviations, strict both ways.", "deviations_test")
+        .setting(setting)
+        .option("--scripts", scripts, "random scripts")
+        .option("--seed", seed, "of the random scripts")
+        .option("--corpus", corpus, "a directory of scripts, asked too")
+        .run(argc, argv, run);
 }

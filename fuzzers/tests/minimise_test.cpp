@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "fuzzers/options.hpp"
 #include "fuzzers/setting.hpp"
 #include "properties/generate.hpp"
 
@@ -38,7 +39,4 @@ int run() {
 }
 }  // namespace
 
-int main(int argc, char** argv) {
-    CLI::App app{"The minimiser's promise.", "minimise_test"};
-    return guarded(app, argc, argv, run);
-}
+int main(int argc, char** argv) { return Options("The minimiser's promise.", "minimise_test").run(argc, argv, run); }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "fuzzers/options.hpp"
 #include "fuzzers/setting.hpp"
 #include "fuzzers/targets.hpp"
 #include "properties/drive.hpp"
@@ -43,7 +44,7 @@ int run() {
 }  // namespace
 
 int main(int argc, char** argv) {
-    CLI::App app{"State reset between scripts is complete.", "reset_test"};
-    app.add_option("--scripts", count)->capture_default_str();
-    return guarded(app, argc, argv, run);
+    return Options("State reset between scripts is complete.", "reset_test")
+        .option("--scripts", count, "how many")
+        .run(argc, argv, run);
 }

@@ -21,7 +21,7 @@ Subject::Subject(Setting& setting) : setting_(setting), name_(setting.target) {
 }
 
 /// Claims broken since before_ was taken.
-RuleSet Subject::broken_in_last() const {
+RuleSet Subject::broken_in_last() {
     RuleSet broken;
     for (std::size_t r = 0; r < rule_count; ++r) broken[r] = ledger().of(r).broken > before_.of(r).broken;
     return broken;
@@ -76,11 +76,7 @@ std::string Subject::command(const std::string& file) const {
 std::string Subject::explained(const Script& script, std::size_t rule) {
     Question question{this, rule};
     const Script small = minimise(script, Question::breaks, &question);
-    std::string text;
-    for (const Claim<Numbers>& c : claims<Numbers>)
-        if (c.rule == rules[rule].id) text = fmt::format("{} {}: {}\n", c.rule, c.name, c.sentence);
-    for (const Watched& w : watched)
-        if (w.rule == rules[rule].id) text = fmt::format("{} {}: {}\n", w.rule, w.name, w.sentence);
+    const std::string text = claim_in_words(rules[rule].id) + "\n";
     if (model_)
         return text +
                fmt::format("does not hold of the model after step {} of\n{}", model_->first_broken + 1, print(small));

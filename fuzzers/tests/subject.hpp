@@ -25,13 +25,13 @@ public:
 
     const std::string& name() const { return name_; }
     bool is_model() const { return !lockstep_; }
-    const Ledger& ledger() const { return lockstep_ ? lockstep_->ledger() : model_->ledger; }
+    Ledger& ledger() { return lockstep_ ? lockstep_->ledger() : model_->ledger; }
     u64 steps() const { return steps_; }
     /// Rules whose claims broke as the deviations predict.
     const RuleSet& known() const { return known_; }
 
 private:
-    RuleSet broken_in_last() const;
+    RuleSet broken_in_last();
     std::string command(const std::string& file) const;
     Setting& setting_;
     std::string name_;

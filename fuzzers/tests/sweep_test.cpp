@@ -1,6 +1,7 @@
 // Every single failure of bind, open and reset of many devices, and every place of one step inside another.
 #include <fmt/format.h>
 
+#include "fuzzers/options.hpp"
 #include "fuzzers/setting.hpp"
 #include "fuzzers/verdict.hpp"
 #include "properties/explain.hpp"
@@ -97,10 +98,10 @@ int run() {
 }  // namespace
 
 int main(int argc, char** argv) {
-    CLI::App app{"Every single failure of bind, open and reset, and every place of one step inside another.",
-                 "sweep_test"};
-    setting.add_options(app);
-    app.add_option("--devices", devices, "generated devices")->capture_default_str();
-    app.add_option("--seed", seed, "of the devices")->capture_default_str();
-    return guarded(app, argc, argv, run);
+    return Options("Every single failure of bind, open and reset, and every place of one step inside another.",
+                   "sweep_test")
+        .setting(setting)
+        .option("--devices", devices, "generated devices")
+        .option("--seed", seed, "of the devices")
+        .run(argc, argv, run);
 }

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <map>
 
+#include "fuzzers/options.hpp"
 #include "fuzzers/setting.hpp"
 #include "fuzzers/witness.hpp"
 #include "properties/exhaustive.hpp"
@@ -169,9 +170,9 @@ int run() {
 }  // namespace
 
 int main(int argc, char** argv) {
-    CLI::App app{"Mutants of the register tables, and what notices them.", "table_mutants_test"};
-    app.add_option("CORPUS", corpus, "directory of seeds")->required();
-    app.add_option("--scripts", random_scripts, "random scripts a mutant, at most")->capture_default_str();
-    app.add_flag("--verbose", verbose, "one line for each mutant");
-    return guarded(app, argc, argv, run);
+    return Options("Mutants of the register tables, and what notices them.", "table_mutants_test")
+        .required("CORPUS", corpus, "directory of seeds")
+        .option("--scripts", random_scripts, "random scripts a mutant, at most")
+        .flag("--verbose", verbose, "one line for each mutant")
+        .run(argc, argv, run);
 }

@@ -9,7 +9,7 @@
 #include "model/dvsec_access.hpp"
 #include "model/seed.hpp"
 #include "model/valid.hpp"
-#include "properties/claims.hpp"
+#include "properties/claims/table.hpp"
 
 namespace cxl {
 constexpr std::string_view truth_mark = "truth:";  ///< begins the name of what must be seen both true and false
