@@ -10,9 +10,9 @@
 
 namespace cxl {
 namespace {
-class Listed : public Scripts {
+class Stored : public Scripts {
 public:
-    explicit Listed(const std::vector<Script>& all) : all_(all) {}
+    explicit Stored(const std::vector<Script>& all) : all_(all) {}
     bool next(Script& to) override {
         if (at_ == all_.size()) return false;
         return to = all_[at_++], true;
@@ -67,7 +67,7 @@ std::vector<Engine> engines(const EngineOptions& o) {
     constexpr u32 all = ~0u;
     const auto corpus = std::make_shared<const std::vector<Script>>(read_all(o.corpus));
     return {
-        {"corpus", all, true, [corpus] { return std::make_unique<Listed>(*corpus); }},
+        {"corpus", all, true, [corpus] { return std::make_unique<Stored>(*corpus); }},
         {"random", o.scripts, false, [o] { return std::make_unique<Drawn>(o.seed); }},
         {"sweep", all, false, [o] { return std::make_unique<Swept>(o.seed, o.devices); }},
     };

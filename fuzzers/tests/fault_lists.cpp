@@ -25,6 +25,7 @@ constexpr AsGood as_good[] = {
     {"dvs-18-first-piece",     "DVS-1",  "the registers that the missing pieces cover"},
     {"dvs-18-first-piece",     "DVS-16", "the same outside the emulated DVSEC"},
     {"u-4-byte-reads",         "DVS-1",  "a byte of it reads otherwise than the word"},
+    {"u-7-by-value",           "HDM-6",  "the rule that the point is about"},
     {"u-18-eio",               "ACC-5",  "the rule that the point is about"},
     {"dvs-2-cap3-past-config", "SYS-1",  "nothing but a sanitizer sees it"},
     {"uapi-1-cache-flag",      "DET-3",  "the flag belongs to both"},
@@ -42,7 +43,7 @@ constexpr Excused needs_sanitizer[] = {
     {"dvs-2-cap3-past-config", "needs AddressSanitizer"},
 };
 constexpr Excused not_by_claim[] = {
-    {"", ""},
+    {"u-5-half", "each half of it is an outcome that U-5 admits; no rule speaks of the other resets"},
 };
 constexpr Excused no_fault[] = {
     {"REG-2a", "asked of a predicate alone (windows.exhaustive)"},
