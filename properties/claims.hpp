@@ -83,7 +83,7 @@ inline constexpr Claim<V> claims[] = {
     {"RST-5", "gone-is-inactive", "a device that reads all ones has an inactive region", claim::gone_is_inactive<V>},
     {"RST-5a", "all-ones-unreadable", "no all-ones dword becomes readable then", claim::all_ones_stay_unreadable<V>},
     {"RST-7", "no-reset-changes-nothing", "without a working reset: -EINVAL, nothing changes", claim::no_reset_changes_nothing<V>},
-    {"LIFE-3", "close-leaves-nothing", "after the last close the region is inactive and nothing is mapped", claim::close_leaves_nothing_mapped<V>},
+    {"LIFE-3", "close-leaves-nothing", "after the last close the region is inactive and nothing is mapped, by users or the kernel", claim::close_leaves_nothing_mapped<V>},
     {"LIFE-5", "one-more-fd-changes-nothing", "a second open, and closing one of two, change nothing", claim::one_more_fd_changes_nothing<V>},
     {"LIFE-6", "mapping-keeps-open", "a mapping keeps the device open", claim::mapping_keeps_it_open<V>},
 };

@@ -6,7 +6,7 @@ namespace cxl::claim {
 template <class V>
 Judged<V> close_leaves_nothing_mapped(const Taken<V>& t) {
     if (!(t.op == Op::Close && t.first)) return not_asked<V>();
-    return {t.enabled, !t.is.active && !any(t.is.pages)};
+    return {t.enabled, !t.is.active && !any(t.is.pages) && !any(t.maps)};
 }
 template <class V>
 Judged<V> one_more_fd_changes_nothing(const Taken<V>& t) {

@@ -142,6 +142,7 @@ Taken<Numbers> Observer::see(const Step& s, const Address& at, const Seen& seen,
     t.reached = reached(s, at, before.device, hw);
     t.listed = listed(s, at, seen, before.device, hw);
     t.was = sight(before.regions), t.is = sight(has);
+    t.maps = hw.resources.of_kind(CXL_MEMORY_MAP) != nullptr;
     const u32 bar = image.block_bar % CXL_BARS;
     t.ranges = {.dpa = has.size(),
                 .bar = has.bar_size(),

@@ -89,6 +89,7 @@ struct Made {
     Reached<V> reached{};
     Listed<V> listed{};
     Sight<V> was{}, is{};
+    Word<V> maps{0u};  ///< the kernel's own mappings of device memory after the step
     Ranges<V> ranges{};
     Touched<V> touched{};
     Found<V> found{};
