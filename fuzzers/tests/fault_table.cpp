@@ -67,6 +67,10 @@ void FaultTable::print_engines() const {
     }
 }
 
+u32 FaultTable::not_found() const {
+    return static_cast<u32>(std::count_if(rows_.begin(), rows_.end(), [](const FaultRow& r) { return !r.found(); }));
+}
+
 u32 FaultTable::summarise() const {
     u32 wrong = 0, found = 0, by_claim = 0, not_asked = 0, caught = 0;
     const auto complain = [&](std::string_view what, std::string_view who) {

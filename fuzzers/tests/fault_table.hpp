@@ -22,6 +22,8 @@ class FaultTable {
 public:
     explicit FaultTable(std::vector<std::string> engines) : engines_(std::move(engines)) {}
     void add(FaultRow row);  ///< and prints its line
+    bool empty() const { return rows_.empty(); }
+    u32 not_found() const;
     /// Prints the summary; what is wrong is named on lines of its own, and counted.
     u32 summarise() const;
     void write(const std::string& file) const;  ///< as JSON

@@ -1,5 +1,7 @@
 // Every planted fault is found: the verdict names its rule, and its rule's claim breaks. No claim is left that none
 // breaks.
+#include <fmt/format.h>
+
 #include "fuzzers/tests/fault_table.hpp"
 
 namespace {
@@ -23,8 +25,10 @@ int run() {
         for (const Engine& e : all) row.hunts.push_back(hunt(e, setting, fault, patience));
         table.add(std::move(row));
     }
+    if (table.empty()) throw std::runtime_error(fmt::format("no fault {}", only));
     if (!table_file.empty()) table.write(table_file);
-    return table.summarise() ? exit_finding : exit_shown;
+    const u32 wrong = only.empty() ? table.summarise() : table.not_found();
+    return wrong ? exit_finding : exit_shown;
 }
 }  // namespace
 

@@ -32,7 +32,7 @@ template <class V>
 Judged<V> low_words_take(const Taken<V>& t) {
     const bool locks_alone = t.choices.is(chosen(U::U7, "kept"));
     const auto takes = [&](u32 address) {
-        return [&t, address, locks_alone](const Hit<V>& h) -> Truth<V> {
+        return [address, locks_alone](const Hit<V>& h) -> Truth<V> {
             const Truth<V> frozen =
                 has<V>(h.ctrl, ctrl_lock) && (has<V>(h.ctrl, ctrl_committed) || Truth<V>(locks_alone));
             const Word<V> bits{address};
