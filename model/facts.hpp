@@ -148,19 +148,26 @@ struct Block {
     std::span<const Register> registers;
 };
 
-/// Every bit of every register belongs to one field; registers ascend, fit, and say where they come from.
+/// Every bit of a register belongs to one field, and it has a lock if it has a field that one holds. mask_of(field).
+template <class Fields, class MaskOf>
+constexpr bool whole(u32 all, const Fields& fields, MaskOf mask_of, bool has_lock) {
+    u32 seen = 0;
+    bool locks = false;
+    for (const auto& f : fields) {
+        if (!mask_of(f) || seen & mask_of(f)) return false;
+        seen |= mask_of(f);
+        locks = locks || f.kind == Kind::RWL;
+    }
+    return seen == all && locks == has_lock;
+}
+/// Registers are whole, ascend, fit, and say where they come from.
 consteval bool well_formed(const Block& b) {
     u32 end = 0;
     for (const Register& r : b.registers) {
-        u32 seen = 0;
-        bool locks = false;
-        for (const Field& f : r.fields) {
-            if (seen & f.at.mask()) return false;
-            seen |= f.at.mask();
-            locks = locks || f.kind == Kind::RWL;
-        }
-        if (locks != !r.lock.all.empty() || locks != !r.lock.rule.empty()) return false;
-        if (seen != r.mask() || r.offset < end || r.offset % r.bytes || r.cite.empty() || r.rule.empty()) return false;
+        const bool lock = !r.lock.all.empty();
+        if (!whole(r.mask(), r.fields, [](const Field& f) { return f.at.mask(); }, lock)) return false;
+        if (lock == r.lock.rule.empty()) return false;
+        if (r.offset < end || r.offset % r.bytes || r.cite.empty() || r.rule.empty()) return false;
         end = r.offset + r.bytes;
     }
     return !b.stride || end <= b.stride;

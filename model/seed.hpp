@@ -34,8 +34,8 @@ constexpr void seed_decoder(const Spec& spec, const Choices& choices, const Geom
                                          : (high ? id("dvsec.Range2_Size_High").row : id("dvsec.Range2_Size_Low").row);
                     const Word<V> range_at = (g.dvsec + Word<V>{contract.rows[from].offset()}) >> 2;
                     const Word<V> range = V::get(s.hardware, range_at, range_at < Word<V>{config_dwords});
-                    value =
-                        select(committed, high ? range : range & Word<V>{id("dvsec.Range1_Size_Low.Low").mask}, value);
+                    const Word<V> told = high ? range : range & Word<V>{id("dvsec.Range1_Size_Low.Low").mask};
+                    value = select(committed && exists<V>(g, from), told, value);  // DVS-2
                 }
                 break;
         }

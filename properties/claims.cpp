@@ -17,11 +17,13 @@ const auto& claim_rules() {
 }  // namespace
 
 RuleSet ask_all(const Taken<Numbers>& t, Ledger* count) {
+    const auto& rule = claim_rules();
     RuleSet broken;
     for (std::size_t i = 0; i < std::size(claims<Numbers>); ++i) {
         const Judged<Numbers> judged = claims<Numbers>[i].judge(t);
-        if (count) count->ask(claim_rules()[i], judged.given, judged.then);
-        if (judged.given && !judged.then) broken.set(claim_rules()[i]);
+        if (!judged.given) continue;
+        if (count) count->ask(rule[i], true, judged.then);
+        if (!judged.then) broken.set(rule[i]);
     }
     return broken;
 }

@@ -2,6 +2,7 @@
 #include "properties/lockstep.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 #include "properties/drive.hpp"
 
@@ -168,6 +169,19 @@ bool Lockstep::on_open_device(const Script& script, Context& c, bool thorough) {
     const Seen seen = perform(session_, s, c.at);
     sync_hardware();
     return settle(c, seen, thorough);
+}
+
+/// All that the Unspecified points may turn out otherwise.
+Outcome Lockstep::predict(const Context& c) {
+    if (c.step->op == Op::Mmap) mapped_at_[c.step->slot] = resets_;
+    return cxl::predict(*c.step, c.at, {model_, regions_, memory_, choices_, reset_works_, bars_off_});
+}
+/// What a write to device memory leaves there.
+void Lockstep::remember_write(const Context& c, const Seen& seen) {
+    if (c.step->op != Op::Write || !c.at.dpa || seen.result <= 0) return;
+    u8 bytes[most_transfer] = {};
+    std::memcpy(bytes, &c.step->data, sizeof c.step->data);
+    memory_.write(c.at.position, bytes, std::min<u64>(static_cast<u64>(seen.result), most_transfer));
 }
 
 bool Lockstep::settle(const Context& c, const Seen& seen, bool thorough) {

@@ -6,6 +6,7 @@
 #include "properties/claims/observer.hpp"
 #include "properties/event.hpp"
 #include "properties/observed.hpp"
+#include "properties/predict.hpp"
 #include "properties/uapi.hpp"
 
 namespace cxl {
@@ -110,7 +111,6 @@ private:
     void learn(const Context& c, Outcome& out, const Seen& seen, bool fired);
     void collect(const Context& c, const Outcome& out, const Seen& seen, Events& found);
     Outcome predict(const Context& c);
-    Outcome predict_region(const Context& c);
     void remember_write(const Context& c, const Seen& seen);
     bool is_new(u64 hash);
     RuleSet ask_claims(const Context& c, const Seen& seen);

@@ -1,43 +1,85 @@
 // The model's part of a step.
-#include <algorithm>
+#include "properties/predict.hpp"
+
 #include <cstring>
 
-#include "properties/lockstep.hpp"
+#include "properties/breaches.hpp"
 
 namespace cxl {
-/// All that the Unspecified points may turn out otherwise.
-Outcome Lockstep::predict(const Context& c) {
-    const Step& s = *c.step;
+namespace {
+Outcome predict_region(const Step& s, const Address& at, const Machine& m) {
+    Outcome out;
+    if (s.op == Op::Mmap) {
+        const Mapped of = at.dpa ? Mapped::Dpa : at.bar ? Mapped::Bar : Mapped::Nothing;
+        m.regions.unmap(s.slot);
+        out.result = m.regions.map(s.slot, of, {at.position, s.data, !(s.flags & map_private)});
+        out.free = at.config;  // no rule speaks of it
+    } else if (s.op == Op::Munmap) {
+        m.regions.unmap(s.slot);
+    } else if (s.op == Op::Fault && m.bars_off && m.regions.mapping(s.slot).of == Mapped::Bar) {
+        out.free = true;
+    } else if (s.op == Op::Fault) {
+        out.result = m.regions.fault(s.slot, s.data) ? CXL_FAULT_DONE : CXL_FAULT_SIGBUS;
+    } else if (at.dpa) {
+        const bool nothing = m.choices.is(chosen(U::U10, "0"));
+        out.result = m.regions.dpa(at.position, s.count, s.fault, nothing ? 0 : -i64{einval});
+        out.stays = m.device.spec().habits.position_kept;
+        if (out.result <= 0 || s.op == Op::Write) return out;
+        out.bytes = static_cast<u32>(out.result < Outcome::most ? out.result : Outcome::most);
+        m.memory.read(at.position, out.data, out.bytes);
+        std::memset(out.care, m.memory.full() ? 0 : 0xff, out.bytes);
+    } else if (at.bar) {
+        const u64 size = m.regions.bar_size(), left = at.position < size ? size - at.position : 0;
+        const u64 count = s.count < left ? s.count : left;
+        out.free = s.fault || m.bars_off ||
+                   !overlap<Numbers>({at.position, count}, m.regions.block()) ||  // REG-5 alone speaks
+                   m.device.spec().habits.breaches >> static_cast<u32>(Breach::BlockTouched) & 1;
+        if (out.free) return out;
+        if (m.choices.is(chosen(U::U11, "-EINVAL"))) return out.result = -einval, out;
+        out.result = static_cast<i64>(count);
+        out.bytes = static_cast<u32>(count < Outcome::most ? count : Outcome::most);
+        for (u32 i = 0; i < out.bytes; ++i) {
+            out.data[i] = 0xff;
+            out.care[i] = overlap<Numbers>({at.position + i, 1}, m.regions.block()) ? 0xff : 0;
+        }
+    } else {
+        out.result = s.count ? -einval : 0;  // ACC-8
+    }
+    return out;
+}
+}  // namespace
+
+Outcome predict(const Step& s, const Address& at, const Machine& m) {
     Outcome out;
     switch (s.op) {
         case Op::Open:
-            if (regions_.is_open()) {  // LIFE-5, LIFE-6
-                regions_.one_more_fd();
+            if (m.regions.is_open()) {  // LIFE-5, LIFE-6
+                m.regions.one_more_fd();
             } else {
-                model_.open();
-                regions_.open(model_);
+                m.device.open();
+                m.regions.open(m.device);
             }
             break;
         case Op::Close:
-            regions_.close();
+            m.regions.close();
             break;
         case Op::Reset:
-            if (!reset_works_) return out.result = -einval, out;  // RST-7
-            regions_.deactivate();
-            if (!s.error) model_.reset(), regions_.reactivate(model_);
+            if (!m.resets) return out.result = -einval, out;  // RST-7
+            m.regions.deactivate();
+            if (!s.error) m.device.reset(), m.regions.reactivate(m.device);
             out.result = -i64{s.error};
             break;
         case Op::Read:
         case Op::Write: {
             const bool write = s.op == Op::Write;
-            if (c.at.comp) return model_.comp(write, c.at.position, s.count, s.fault, static_cast<u32>(s.data));
-            if (c.at.config) return model_.config(write, c.at.position, s.count, s.fault, s.data);
-            return predict_region(c);
+            if (at.comp) return m.device.comp(write, at.position, s.count, s.fault, static_cast<u32>(s.data));
+            if (at.config) return m.device.config(write, at.position, s.count, s.fault, s.data);
+            return predict_region(s, at, m);
         }
         case Op::Mmap:
         case Op::Munmap:
         case Op::Fault:
-            return predict_region(c);
+            return predict_region(s, at, m);
         case Op::Hardware:
         case Op::Bind:
         case Op::Remove:
@@ -46,57 +88,6 @@ Outcome Lockstep::predict(const Context& c) {
         case Op::RegionInfo:
         case Op::HotReset:
             break;
-    }
-    return out;
-}
-
-/// What a write to device memory leaves there.
-void Lockstep::remember_write(const Context& c, const Seen& seen) {
-    if (c.step->op != Op::Write || !c.at.dpa || seen.result <= 0) return;
-    u8 bytes[most_transfer] = {};
-    std::memcpy(bytes, &c.step->data, sizeof c.step->data);
-    memory_.write(c.at.position, bytes, std::min<u64>(static_cast<u64>(seen.result), most_transfer));
-}
-
-Outcome Lockstep::predict_region(const Context& c) {
-    const Step& s = *c.step;
-    Outcome out;
-    if (s.op == Op::Mmap) {
-        const Mapped of = c.at.dpa ? Mapped::Dpa : c.at.bar ? Mapped::Bar : Mapped::Nothing;
-        regions_.unmap(s.slot);
-        out.result = regions_.map(s.slot, of, {c.at.position, s.data, !(s.flags & map_private)});
-        out.free = c.at.config;  // no rule speaks of it
-        mapped_at_[s.slot] = resets_;
-    } else if (s.op == Op::Munmap) {
-        regions_.unmap(s.slot);
-    } else if (s.op == Op::Fault && bars_off_ && regions_.mapping(s.slot).of == Mapped::Bar) {
-        out.free = true;
-    } else if (s.op == Op::Fault) {
-        out.result = regions_.fault(s.slot, s.data) ? CXL_FAULT_DONE : CXL_FAULT_SIGBUS;
-    } else if (c.at.dpa) {
-        const bool nothing = choices_.is(chosen(U::U10, "0"));
-        out.result = regions_.dpa(c.at.position, s.count, s.fault, nothing ? 0 : -i64{einval});
-        out.stays = spec_.habits.position_kept;
-        if (out.result <= 0 || s.op == Op::Write) return out;
-        out.bytes = static_cast<u32>(out.result < Outcome::most ? out.result : Outcome::most);
-        memory_.read(c.at.position, out.data, out.bytes);
-        std::memset(out.care, memory_.full() ? 0 : 0xff, out.bytes);
-    } else if (c.at.bar) {
-        const u64 size = regions_.bar_size(), left = c.at.position < size ? size - c.at.position : 0;
-        const u64 count = s.count < left ? s.count : left;
-        out.free = s.fault || bars_off_ ||
-                   !overlap<Numbers>({c.at.position, count}, regions_.block()) ||  // REG-5 alone speaks
-                   spec_.habits.breaches >> static_cast<u32>(Breach::BlockTouched) & 1;
-        if (out.free) return out;
-        if (choices_.is(chosen(U::U11, "-EINVAL"))) return out.result = -einval, out;
-        out.result = static_cast<i64>(count);
-        out.bytes = static_cast<u32>(count < Outcome::most ? count : Outcome::most);
-        for (u32 i = 0; i < out.bytes; ++i) {
-            out.data[i] = 0xff;
-            out.care[i] = overlap<Numbers>({c.at.position + i, 1}, regions_.block()) ? 0xff : 0;
-        }
-    } else {
-        out.result = s.count ? -einval : 0;  // ACC-8
     }
     return out;
 }

@@ -7,7 +7,7 @@
 
 namespace cxl {
 namespace {
-constexpr u32 config_index = VFIO_PCI_CONFIG_REGION_INDEX, std_regions = VFIO_PCI_NUM_REGIONS;
+constexpr u32 config_index = VFIO_PCI_CONFIG_REGION_INDEX;
 alignas(8) u8 buffers[2][buffer_size];  // one for an access inside another
 constexpr u8 untouched = 0xa5;
 }  // namespace
@@ -59,14 +59,6 @@ int Session::reset(int error) {
     return result;
 }
 
-u64 config_position(const DeviceSpec& d, const Where& w) {
-    i64 at = w.offset;
-    if (w.anchor == Where::Register) at += d.dvsec_at + contract.rows[w.row].offset();
-    if (w.anchor == Where::End) at += d.dvsec_at + d.length;
-    if (w.anchor == Where::Behind) at += other_dvsec_at(d);
-    return static_cast<u64>(at < 0 ? 0 : at);
-}
-
 int Session::hot_reset() {
     const int result = target_.ioctl(device_, VFIO_DEVICE_PCI_HOT_RESET, nullptr);
     hardware.threads.none_held();
@@ -74,38 +66,10 @@ int Session::hot_reset() {
 }
 
 Address Session::address(const Where& w) const {
-    Address a;
-    a.meaningful = true;
-    switch (w.region) {
-        case Where::CompRegs: {
-            a.comp = true, a.index = comp_index_, a.meaningful = enabled_;
-            i64 at = w.offset;
-            if (w.anchor == Where::End) at += static_cast<i64>(comp_size_);
-            if (w.anchor == Where::Register)
-                at += spec_->hdm_at + contract.rows[w.row].offset() +
-                      (is_decoder(w.row) ? first_decoder_at + w.instance * decoder_stride : 0);
-            a.position = static_cast<u64>(at < 0 ? 0 : at);
-            break;
-        }
-        case Where::Config:
-            a.config = true, a.index = config_index, a.position = config_position(*spec_, w);
-            break;
-        case Where::Index:
-            a.index = std_regions + w.instance;
-            a.position = static_cast<u64>(w.offset < 0 ? 0 : w.offset);
-            a.meaningful = a.index >= num_regions_;
-            break;
-        case Where::Dpa:
-        case Where::Bar: {
-            a.dpa = w.region == Where::Dpa, a.bar = !a.dpa;
-            a.index = a.dpa ? dpa_index_ : hardware.image().block_bar, a.meaningful = a.bar || enabled_;
-            const u64 size = a.dpa ? dpa_size_ : hardware.image().bar_size[hardware.image().block_bar];
-            const u64 start = w.anchor == Where::End ? size : 0;
-            a.position = (start + static_cast<u64>(i64{w.offset})) & ((u64{1} << CXL_OFFSET_SHIFT) - 1);
-            break;
-        }
-    }
-    return a;
+    const cxl_device_image& image = hardware.image();
+    return address_of(w, *spec_,
+                      {enabled_, comp_index_, dpa_index_, num_regions_, image.block_bar, comp_size_, dpa_size_,
+                       image.bar_size[image.block_bar]});
 }
 
 Seen Session::access(bool write, const Address& at, u32 count, u64 data, bool fault) {

@@ -1,5 +1,6 @@
 // A target driven as a VMM drives a VFIO device fd: what was asked, and what was seen.
 #pragma once
+#include "properties/address.hpp"
 #include "properties/hardware.hpp"
 #include "properties/script.hpp"
 
@@ -11,14 +12,6 @@ struct Seen {
     i64 position_moved = 0;  ///< file position after minus before
     u8 data[most] = {};
     bool overrun = false;  ///< bytes behind the result were written
-};
-
-/// Where a step goes on a device, as numbers.
-struct Address {
-    u32 index = 0;     ///< VFIO region index
-    u64 position = 0;  ///< inside the region
-    bool comp = false, config = false, dpa = false, bar = false;
-    bool meaningful = false;  ///< the region exists, or its absence is what is asked (ACC-8)
 };
 
 /// What GET_INFO and GET_REGION_INFO write, and what stood there before.
@@ -40,9 +33,6 @@ constexpr u32 mmap_flags(u8 flags) {
     return CXL_MAP_READ | (flags & map_private ? 0u : u32{CXL_MAP_SHARED}) |
            (flags & map_read_only ? 0u : u32{CXL_MAP_WRITE});
 }
-
-/// Position in config space of a place that is named there.
-u64 config_position(const DeviceSpec& device, const Where& where);
 
 class Session {
 public:

@@ -110,7 +110,7 @@ Judged<V> walk_ends_at_the_block(const Taken<V>& t) {
     const Word<V> decoders = select(any(encoding), encoding << 1, Word<V>{1u});
     const Truth<V> plain = encoding <= Word<V>{8u};  // others: U-8
     // what hardware changes behind the bind is no conforming device's
-    return {t.loads() && Truth<V>(t.since_bind) && whole && plain,
+    return {t.loads() && t.placed() && Truth<V>(t.since_bind) && whole && plain,
             (header & low) == Word<V>{1u} && found && pointer == t.g.hdm_offset &&
                 t.comp_told == widen(t.g.hdm_offset + Word<V>{first_decoder_at} + (decoders << 5))};
 }

@@ -56,7 +56,7 @@ bool is_detection(const Taken<V>& t) {
 template <class V>
 Judged<V> taken_only_if(const Taken<V>& t) {
     if (!is_detection<V>(t)) return not_asked<V>();
-    return {t.found.enabled, is_type2<V>(t) && sized_and_committed<V>(t, dpa_decoder<V>(t))};
+    return {t.found.enabled && t.placed(), is_type2<V>(t) && sized_and_committed<V>(t, dpa_decoder<V>(t))};
 }
 template <class V>
 Judged<V> without_cache_taken(const Taken<V>& t) {
@@ -72,7 +72,7 @@ Judged<V> count_of_decoders(const Taken<V>& t) {
     const Word<V> hdmc = V::get(t.bound, t.g.hdm_offset >> 2), n = hdmc & Word<V>{id("hdm.HDMC.Decoder_Count").mask};
     const Word<V> size{first_decoder_at}, one{decoder_stride};
     const Word<V> decoders = t.g.hdm_offset + size + select(any(n), n << 6, one);
-    return {t.found.enabled && n <= Word<V>{8u}, narrow(t.comp_told) == decoders};
+    return {t.found.enabled && t.placed() && n <= Word<V>{8u}, narrow(t.comp_told) == decoders};
 }
 template <class V>
 Judged<V> any_decoder_counts(const Taken<V>& t) {
@@ -94,7 +94,8 @@ Judged<V> lowest_is_the_dpa_decoder(const Taken<V>& t) {
     const bool anyway = t.op == Op::Open && t.choices.is(chosen(U::U21, "active"));
     const Truth<V> follows = t.is.active == (committed || Truth<V>(anyway));
     const Truth<V> size = Truth<V>(!is_detection<V>(t)) || t.found.dpa_told == t.ranges.dpa;
-    return {t.loads() && (another || Truth<V>(is_detection<V>(t))) && !is_gone<V>(t), (!another || follows) && size};
+    return {t.loads() && t.placed() && (another || Truth<V>(is_detection<V>(t))) && !is_gone<V>(t),
+            (!another || follows) && size};
 }
 template <class V>
 Judged<V> taken_where_all_holds(const Taken<V>& t) {

@@ -81,7 +81,7 @@ Judged<V> open_activates_by_ctrl(const Taken<V>& t) {
     if (!(t.op == Op::Open && t.first)) return not_asked<V>();
     const Truth<V> committed = committed_in_hardware<V>(t, dpa_decoder<V>(t));
     const bool anyway = t.choices.is(chosen(U::U21, "active"));
-    return {t.loads() && !is_gone<V>(t), t.is.active == (committed || Truth<V>(anyway))};
+    return {t.loads() && t.placed() && !is_gone<V>(t), t.is.active == (committed || Truth<V>(anyway))};
 }
 template <class V>
 Judged<V> guest_writes_leave_activity(const Taken<V>& t) {

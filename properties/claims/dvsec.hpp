@@ -82,15 +82,26 @@ Judged<V> writeback_keeps_the_rest(const Taken<V>& t) {
     return {t.enabled && any(t.reached.wbi),
             t.reached.others_kept && capable<V>(t, id("dvsec.Capability.Cache_WBI_Capable"))};
 }
+/// What a read of a register that hardware answers for may give: its value now, or as it was at open (U-4).
+template <class V>
+Truth<V> now_or_at_open(const Taken<V>& t, u32 row, const Part<V>& p) {
+    const Truth<V> at_open = !any((p.data ^ dvsec_register<V>(t.before, row)) & p.lanes),
+                   now = !any((p.data ^ in_hardware<V>(t, row)) & p.lanes);
+    if (!t.choices.known(U::U4)) return at_open || now;
+    return t.choices.is(chosen(U::U4, "open")) ? at_open : now;
+}
 template <class V>
 Judged<V> preservation_error_clears_once(const Taken<V>& t) {
-    if (!t.writes(Where::Config) || !t.carried) return not_asked<V>();
+    if (!t.accesses(Where::Config) || !t.carried) return not_asked<V>();
     constexpr Id error = id("dvsec.Status2.Volatile_HDM_Preservation_Error");
     const Part<V> p = part_of<V>(t, error.row);
-    const Truth<V> asked = any(p.data & p.lanes & Word<V>{error.mask}) && t.succeeded() &&
-                           capable<V>(t, id("dvsec.Capability3.Volatile_HDM_Configurability"));
+    const Truth<V> asked = Truth<V>(t.op == Op::Write) && any(p.data & p.lanes & Word<V>{error.mask}) &&
+                           t.succeeded() && capable<V>(t, id("dvsec.Capability3.Volatile_HDM_Configurability"));
     const Word<V> once = select(asked, Word<V>{1u}, Word<V>{0u});
-    return {t.enabled && exists<V>(t.g, error.row), t.reached.clears == once && t.reached.status2 == once};
+    const Truth<V> reads = t.op == Op::Read
+                               ? implies(t.succeeded(), now_or_at_open<V>(t, error.row, p))
+                               : dvsec_register<V>(t.before, error.row) == dvsec_register<V>(t.after, error.row);
+    return {t.enabled && exists<V>(t.g, error.row), t.reached.clears == once && t.reached.status2 == once && reads};
 }
 template <class V>
 Judged<V> config_lock_latches(const Taken<V>& t) {
@@ -129,15 +140,6 @@ Judged<V> config_lock_holds_ranges(const Taken<V>& t) {
             kept && implies(exists<V>(t.g, row), dvsec_register<V>(t.before, row) == dvsec_register<V>(t.after, row));
     return {was && Truth<V>(is_access(t.op)), kept};
 }
-/// U-4: a register that hardware answers for reads as it has it now, or as it had it at open.
-template <class V>
-Truth<V> reads_as_hardware(const Taken<V>& t, u32 row) {
-    const Part<V> p = part_of<V>(t, row);
-    const Truth<V> latched = !any((p.data ^ dvsec_register<V>(t.before, row)) & p.lanes),
-                   now = !any((p.data ^ in_hardware<V>(t, row)) & p.lanes);
-    if (!t.choices.known(U::U4)) return latched || now;
-    return t.choices.is(chosen(U::U4, "open")) ? latched : now;
-}
 /// Registers that hardware answers for: what is read is its value, what is written stays outside.
 template <class V>
 Judged<V> capabilities_are_hardware(const Taken<V>& t) {
@@ -148,11 +150,10 @@ Judged<V> capabilities_are_hardware(const Taken<V>& t) {
         if (contract.rows[row].reads == Source::Shadow || row == status2) continue;
         const Part<V> p = part_of<V>(t, row);
         const Truth<V> given = any(p.lanes) && t.succeeded();
-        const Truth<V> read = reads_as_hardware<V>(t, row);
         const Truth<V> kept =
             dvsec_register<V>(t.after, row) == dvsec_register<V>(t.before, row) && !any(t.reached.elsewhere);
         all.given = all.given || given;
-        all.then = all.then && implies(given, t.op == Op::Read ? read : kept);
+        all.then = all.then && implies(given, t.op == Op::Read ? now_or_at_open<V>(t, row, p) : kept);
     }
     return all;
 }
@@ -163,9 +164,15 @@ Judged<V> dvsec_write_stays_there(const Taken<V>& t) {
         every_dvsec_register(t, [](u32, const Word<V>& before, const Word<V>& after, const Truth<V>& accessed) {
             return before == after || accessed;
         });
-    const Truth<V> hardware = !any(t.reached.elsewhere) && !any(t.reached.mmio) &&
+    Truth<V> resets = Truth<V>(false);  // U-1
+    if (constexpr Id bit = id("dvsec.Control2.Initiate_CXL_Reset"); t.carried) {
+        const Part<V> p = part_of<V>(t, bit.row);
+        const bool forwards = t.choices.is(chosen(U::U1, "write"));
+        resets = Truth<V>(forwards) && t.succeeded() && any(p.data & p.lanes & Word<V>{bit.mask});
+    }
+    const Truth<V> hardware = !any(t.reached.elsewhere | t.reached.mmio) &&
                               t.reached.control2 <= t.reached.wbi + t.reached.reset &&
-                              t.reached.reset <= Word<V>{t.choices.is(chosen(U::U1, "write")) ? 1u : 0u};
+                              t.reached.reset == select(resets, Word<V>{1u}, Word<V>{0u});
     return {t.enabled, hdm_kept(t) && prefix_kept(t) && dvsec && hardware && t.was.same(t.is)};
 }
 /// Every byte of another DVSEC is sent once, in the access's own pieces, and reads as hardware has it.

@@ -54,7 +54,6 @@ Judged<V> lock_freezes_its_decoder(const Taken<V>& t) {
     constexpr u32 ctrl = id("decoder.CTRL").row, hi = id("decoder.BASE_HI").row, size_hi = id("decoder.SIZE_HI").row,
                   lo = id("decoder.BASE_LO").row, size_lo = id("decoder.SIZE_LO").row;
     if (!t.writes(Where::CompRegs)) return not_asked<V>();
-    const bool alone = t.choices.is(chosen(U::U7, "kept"));
     Truth<V> some = Truth<V>(false);
     const Truth<V> held = every_hdm_register(
         t, [&](u32 row, const Word<V>& decoder, const Word<V>& before, const Word<V>& after, const Truth<V>&) {
@@ -63,7 +62,8 @@ Judged<V> lock_freezes_its_decoder(const Taken<V>& t) {
             const Truth<V> lock = has<V>(was, ctrl_lock), committed = has<V>(was, ctrl_committed);
             some = some || (lock && decoder < t.g.decoders);
             Truth<V> frozen = Truth<V>(row == hi || row == size_hi) && lock;
-            frozen = frozen || (Truth<V>(row == lo || row == size_lo) && lock && (committed || Truth<V>(alone)));
+            const Truth<V> with = committed || Truth<V>(t.choices.is(chosen(U::U7, "kept")));
+            frozen = frozen || (Truth<V>(row == lo || row == size_lo) && lock && with);
             return implies(frozen, before == after);
         });
     return {t.enabled && some, held};

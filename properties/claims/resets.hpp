@@ -17,7 +17,7 @@ Judged<V> reset_reloads_or_stays_inactive(const Taken<V>& t) {
     const Truth<V> fails = any(t.error);
     const Truth<V> failed = t.result == Word<V>{0u} - t.error && !t.is.active && hdm_kept(t);
     const Truth<V> committed = committed_in_hardware<V>(t, dpa_decoder<V>(t));
-    const Truth<V> worked = t.result == Word<V>{0u} && (is_gone<V>(t) || t.is.active == committed);
+    const Truth<V> worked = t.result == Word<V>{0u} && (is_gone<V>(t) || !t.placed() || t.is.active == committed);
     return {is_reset<V>(t) && !t.denied, prefix_kept(t) && dvsec_kept(t) && either<V>(fails, failed, worked)};
 }
 /// Whatever the step, and whatever ran inside it.

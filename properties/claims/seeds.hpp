@@ -22,7 +22,7 @@ Judged<V> at_load(const Taken<V>& t, F fn) {
         for (u32 row = first_decoder_row; row < first_dvsec_row; ++row)
             one(row, t.g.hdm_offset + Word<V>{first_decoder_at + i * decoder_stride}, i, there);
     });
-    return {t.loads() && !is_gone<V>(t), all};  // RST-5a: what a device that is gone shows is free
+    return {t.loads() && t.placed() && !is_gone<V>(t), all};  // RST-5a: what a device that is gone shows is free
 }
 template <class V>
 Judged<V> shadow_is_hardware_less_base(const Taken<V>& t) {
@@ -45,7 +45,7 @@ Judged<V> shadow_is_hardware_less_base(const Taken<V>& t) {
             const Word<V> range = V::get(t.after.hardware, (t.g.dvsec + Word<V>{contract.rows[from].offset()}) >> 2,
                                          t.enabled && exists<V>(t.g, from));
             const u32 bits = row == size_hi ? ~0u : id("dvsec.Range1_Size_Low.Low").mask;
-            return shadow == select(committed, range & Word<V>{bits}, hardware);
+            return shadow == select(committed && exists<V>(t.g, from), range & Word<V>{bits}, hardware);
         });
 }
 template <class V>

@@ -114,6 +114,8 @@ struct Taken : Made<V> {
     const Choices& choices;
     const State<V>&before, &after;
     const typename V::template Array<cm_dwords>& bound;  ///< the CXL.cachemem registers of hardware at bind
+    /// The HDM block begins at a dword; elsewhere which dword is which register nobody can say.
+    Truth<V> placed() const { return !any(g.hdm_offset & Word<V>{3u}); }
 };
 
 /// Whenever `given`, then `then`. Kept apart so that engines can see vacuity.

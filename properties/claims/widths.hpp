@@ -36,7 +36,7 @@ Judged<V> width_does_not_matter(const Taken<V>& t) {
         const Word<V> free = reserved_bits<V>(t.g, t.before, row);
         const Truth<V> given = any(p.lanes) && t.succeeded();
         const Truth<V> right =
-            shadow ? !any((p.data ^ dvsec_register<V>(t.before, row)) & p.lanes & ~free) : reads_as_hardware<V>(t, row);
+            shadow ? !any((p.data ^ dvsec_register<V>(t.before, row)) & p.lanes & ~free) : now_or_at_open<V>(t, row, p);
         all.given = all.given || given;
         all.then = all.then && implies(given, right);
     }
@@ -48,13 +48,13 @@ Judged<V> width_does_not_matter(const Taken<V>& t) {
 template <class V>
 Judged<V> bytes_past_length(const Taken<V>& t) {
     if (!t.writes(Where::Config) || !t.carried) return not_asked<V>();
+    // hardware stores what it is sent, but for these (contract, Words)
+    constexpr u32 status = id("dvsec.Status").row, status2 = id("dvsec.Status2").row,
+                  control2 = id("dvsec.Control2").row;
     Judged<V> all = not_asked<V>();
     for (u32 row = first_dvsec_row; row < row_count; ++row) {
         const RegisterRow& r = contract.rows[row];
-        bool plain = true;  // hardware stores what it is sent (contract, Words)
-        for (u32 i = 0; i < r.field_count; ++i)
-            plain = plain && r.fields[i].kind != Kind::RW1CS && r.fields[i].kind != Kind::Action;
-        if (!plain) continue;
+        if (row == status || row == status2 || row == control2) continue;
         const Word<V> at = (t.g.dvsec + Word<V>{r.offset()}) >> 2;
         const Truth<V> past = t.enabled && t.g.length <= Word<V>{r.offset()} && at < Word<V>{config_dwords};
         const Word<V> lanes = V::get(t.carried->lanes, at, past) & Word<V>{lane_mask(row)};

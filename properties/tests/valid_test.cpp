@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "properties/tests/model_alone.hpp"
+#include "properties/model_alone.hpp"
 
 namespace {
 using namespace cxl;
@@ -24,11 +24,10 @@ void run_scripts(u32 scripts, Count& count) {
     for (u32 i = 0; i < scripts; ++i) {
         const Script script = random_script(r, 4 + r.below(30));
         for (const Point& p : points) alone->choices.set(p.u, static_cast<u8>(r.below(2)));
-        alone->open = false;
         alone->bind(script.device);
         for (u32 k = 0; alone->model.enabled() && k < script.count; ++k) {
             if (alone->open && r.one_in(4)) alone->wander(r);
-            alone->step(script.device, script.steps[k]);
+            alone->step(script.steps[k]);
             if (!alone->open) continue;
             ++count.valid, hold(valid_parts<N>, *alone, script, k, count);
             if (alone->conforms) ++count.conforming, hold(conforming_parts<N>, *alone, script, k, count);
@@ -100,8 +99,9 @@ int main() {
     Count count;
     run_scripts(20000, count);
     const auto alone = std::make_unique<ModelAlone>();
-    alone->bind({});
-    alone->step({}, {.op = Op::Open});
+    constexpr DeviceSpec plain{};
+    alone->bind(plain);
+    alone->step({.op = Op::Open});
     u32 wrong = not_rejected(valid_parts<N>, broken_valid, *alone);
     wrong += not_rejected(conforming_parts<N>, broken_conforming, *alone);
     fmt::print("valid asked after {} steps, conforming after {}: {} broken; {} of {} broken states not rejected\n",

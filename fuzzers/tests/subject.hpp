@@ -1,0 +1,44 @@
+// What claims are asked of: the model alone, or a target beside the model. Known findings are expected by name.
+#pragma once
+#include <string>
+
+#include "fuzzers/setting.hpp"
+#include "properties/claims.hpp"
+#include "properties/model_alone.hpp"
+
+namespace cxl {
+/// What all-ones dwords read is free in the model: this claim is asked of targets alone.
+constexpr std::string_view not_the_models = "RST-5a";
+
+class Subject {
+public:
+    /// `setting` is loaded, unless the target is "model".
+    explicit Subject(Setting& setting);
+
+    /// Every claim after every step; the rules that are wrong. With deviations those that the judge tells beyond them:
+    /// a claim that the deviated model breaks in the same step is known.
+    RuleSet ask(const Script& script);
+    /// The judge's quick answer; true for the model, which has nothing to agree with.
+    bool agrees(const Script& script);
+    /// A smaller script that breaks the rule too, explained, and the command that shows it again.
+    std::string explained(const Script& script, std::size_t rule);
+
+    const std::string& name() const { return name_; }
+    bool is_model() const { return !lockstep_; }
+    const Ledger& ledger() const { return lockstep_ ? lockstep_->ledger() : model_->ledger; }
+    u64 steps() const { return steps_; }
+    /// Rules whose claims broke as the deviations predict.
+    const RuleSet& known() const { return known_; }
+
+private:
+    RuleSet broken_in_last() const;
+    std::string command(const std::string& file) const;
+    Setting& setting_;
+    std::string name_;
+    std::unique_ptr<Lockstep> lockstep_;
+    std::unique_ptr<ModelAlone> model_;
+    Ledger before_;
+    RuleSet known_;
+    u64 steps_ = 0, scripts_ = 0;
+};
+}  // namespace cxl

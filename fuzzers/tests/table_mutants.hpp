@@ -1,0 +1,16 @@
+// The register tables with one thing wrong: each access kind, gate, lock, bit range, effect, seed and source in turn.
+#pragma once
+#include <functional>
+#include <string>
+
+#include "model/spec.hpp"
+
+namespace cxl {
+struct TableMutant {
+    std::string_view what;  ///< "kind", "gate", "lock", "bits", "effect", "seed", "source"
+    std::string name;       ///< "decoder.CTRL.BI RWL -> RW"
+    u32 row = 0;
+    Spec spec{};
+};
+void each_table_mutant(const std::function<void(const TableMutant&)>& each);
+}  // namespace cxl

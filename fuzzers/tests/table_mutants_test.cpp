@@ -1,0 +1,177 @@
+// Every mutant of the register tables breaks a claim, a static assertion, or a second witness of the same facts; or
+// nothing can be seen of it, and why is said.
+#include "fuzzers/tests/table_mutants.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+
+#include "fuzzers/setting.hpp"
+#include "fuzzers/witness.hpp"
+#include "properties/exhaustive.hpp"
+#include "properties/generate.hpp"
+#include "properties/model_alone.hpp"
+
+namespace {
+using namespace cxl;
+std::string corpus;
+u32 random_scripts = 3000;
+bool verbose = false;
+
+/// The check that a table must pass to compile (model/facts.hpp).
+bool compiles(const RegisterRow& r) {
+    const std::span<const FieldRow> fields(r.fields.data(), r.field_count);
+    return whole(r.mask(), fields, [](const FieldRow& f) { return f.mask; }, r.lock[0].known());
+}
+/// The name of a witness that states another mask, or "".
+std::string_view witness_against(const Spec& spec) {
+    const auto differs = [&](std::span<const Witness> all) {
+        return std::any_of(all.begin(), all.end(), [&](const Witness& w) {
+            const Id is = find(w.path);
+            const RegisterRow &truth = contract.rows[is.row], &said = spec.rows[is.row];
+            for (u32 f = 0; f < truth.field_count; ++f)
+                if (truth.fields[f].mask == is.mask) return said.fields[f].mask != w.mask;
+            return false;
+        });
+    };
+    if (differs(reference_witness())) return "reference";
+#ifdef CXL_KERNEL_WITNESS
+    if (differs(kernel_witness())) return "series";
+#endif
+    return "";
+}
+
+/// The row decides every write the same, whatever the capabilities: the words differ, the algebra does not.
+bool same_algebra(const Spec& spec, u32 row) {
+    const RegisterRow &a = contract.rows[row], &b = spec.rows[row];
+    const bool open_matters = a.lock[1].known() && a.lock_open != b.lock_open;
+    if (a.lock != b.lock || open_matters || a.reads != b.reads || a.seed != b.seed) return false;
+    const bool has_shadow = a.reads == Source::Shadow;
+    const auto masks_with = [](const RegisterRow& r, u32 gates, u32 open) {
+        const auto present = [&](const FieldRow& f) {
+            for (std::size_t i = 0; i < gate_bits().size(); ++i)
+                if (f.needs == gate_bits()[i]) return (gates >> i & 1) != 0;
+            return true;
+        };
+        return masks_of<Numbers>(r, present, [&](const FieldRow& f, bool there) {
+            return f.open == U::None ? there : (open >> static_cast<u32>(f.open) & 1) != 0;
+        });
+    };
+    for (u32 gates = 0; gates < 1u << gate_bits().size(); ++gates)
+        for (const u32 open : {0u, ~0u}) {
+            const Masks<Numbers> x = masks_with(a, gates, open), y = masks_with(b, gates, open);
+            if (x.fires != y.fires) return false;
+            if (!has_shadow) continue;
+            // what a follower, or a bit that is stuck, becomes by itself does not matter
+            const u32 by_itself = ~(x.follower | x.ones);
+            if ((x.written ^ y.written) & by_itself || (x.kept ^ y.kept) & by_itself ||
+                (x.cleared ^ y.cleared) & by_itself || (x.latched ^ y.latched) & by_itself || x.ones != y.ones ||
+                x.follower != y.follower || x.followed != y.followed || x.released != y.released)
+                return false;
+        }
+    for (u32 f = 0; f < a.field_count; ++f)  // what refers to its bits elsewhere
+        for (const RegisterRow& r : contract.rows)
+            for (u32 k = 0; k < r.field_count; ++k)
+                if (r.fields[k].needs == Id{row, a.fields[f].mask} && a.fields[f].mask != b.fields[f].mask)
+                    return false;
+    return true;
+}
+
+/// The first claim that the model breaks with these tables.
+std::string_view claim_against(const TableMutant& m, std::span<const Script> scripts) {
+    const auto first = [](const RuleSet& broken) {
+        std::size_t r = 0;
+        while (r < rule_count && !broken[r]) ++r;
+        return rules[r].id;
+    };
+    for (const bool second : {false, true}) {
+        RuleSet ignored;
+        ignored.set(rule_index("RST-5a"));             // free bits of the model
+        if (second) ignored.set(rule_index("DVS-8"));  // a should that U-19 lets go
+        auto model = std::make_unique<ModelAlone>(m.spec);
+        for (const Point& p : points) model->choices.set(p.u, second);
+        model->choices.set(U::U19, second ? chosen(U::U19, "write").index : chosen(U::U19, "none").index);
+        for (const Script& s : scripts)
+            if (const RuleSet broken = model->run(s) & ~ignored; broken.any()) return first(broken);
+        WriteAlgebra algebra(m.spec, model->choices);
+        u64 rows = u64{1} << m.row;
+        if (is_dvsec(m.row)) rows |= u64{1} << dvsec_sharing[contract.rows[m.row].offset() / 4].first;
+        RuleSet broken;
+        each_case({.row_set = rows}, [&](const Case& c) { return (broken = algebra.ask(c) & ~ignored).none(); });
+        if (broken.any()) return first(broken);
+    }
+    return "";
+}
+
+/// Mutants of which no step can show anything, and why.
+struct Explained {
+    std::string_view name, why;
+};
+constexpr Explained explained[] = {
+    {"dvsec.Control.IO_Enable without its effect", "an open puts a 1 there (INIT-3), and RO keeps it"},
+    {"decoder.CTRL.LOCK RWL -> RWO", "a written 0 never reaches the field while LOCK is set: it releases (HDM-7)"},
+};
+/// U-4 admits both for a register that no write changes: one source a register.
+/// An Initiate bit is 0 in hardware and so at open (contract, Words): what keeps or clears it keeps the 0.
+bool keeps_a_zero(const TableMutant& m) {
+    const RegisterRow &was = contract.rows[m.row], &is = m.spec.rows[m.row];
+    for (u32 f = 0; m.what == "kind" && f < was.field_count; ++f)
+        if (was.fields[f].kind == Kind::Action && is.fields[f].kind != Kind::Action)
+            return is.fields[f].kind == Kind::RO || is.fields[f].kind == Kind::HwInit ||
+                   is.fields[f].kind == Kind::RsvdZ || is.fields[f].kind == Kind::RW1CS;
+    return false;
+}
+bool left_open(const TableMutant& m) {
+    const bool from_hardware = m.spec.rows[m.row].reads == Source::Hardware && m.row == id("dvsec.Status2").row;
+    if (m.what == "source" && from_hardware) return true;
+    return m.what == "source" && contract.rows[m.row].reads == Source::Latched && !guest_writes[m.row];
+}
+
+int run() {
+    std::vector<Script> scripts;
+    for (const auto& f : std::filesystem::directory_iterator(corpus)) scripts.push_back(read_script(f.path().string()));
+    Random random(11);
+    for (u32 i = 0; i < random_scripts; ++i) scripts.push_back(random_script(random, 4 + random.below(20)));
+    std::map<std::string, u32> by, of;
+    u32 all = 0, same = 0, listed = 0, survivors = 0;
+    each_table_mutant([&](const TableMutant& m) {
+        ++all, ++of[std::string(m.what)];
+        std::string killer;
+        const auto why = std::find_if(std::begin(explained), std::end(explained),
+                                      [&](const Explained& e) { return e.name == m.name; });
+        if (!compiles(m.spec.rows[m.row]))
+            killer = "static assertion";
+        else if (const auto witness = witness_against(m.spec); !witness.empty())
+            killer = fmt::format("witness {}", witness);
+        else if (same_algebra(m.spec, m.row))
+            ++same, killer = "(same algebra)";
+        else if (const auto claim = claim_against(m, scripts); !claim.empty())
+            killer = fmt::format("claim {}", claim);
+        else if (left_open(m))
+            ++listed, killer = "(U-4 admits it)";
+        else if (keeps_a_zero(m))
+            ++listed, killer = "(keeps a bit that is 0)";
+        else if (why != std::end(explained))
+            ++listed, killer = "(explained)";
+        else
+            ++survivors, fmt::print("SURVIVES {}: {}\n", m.what, m.name);
+        if (!killer.empty()) ++by[killer.starts_with("claim") ? "claims" : killer];
+        if (verbose) fmt::print("{}: {}: {}\n", m.what, m.name, killer);
+    });
+    for (const auto& [killer, n] : by) fmt::print("{:5} by {}\n", n, killer);
+    fmt::print(
+        "figures: claims.table_mutants: {} mutants: {} killed, {} of the same algebra, {} explained, {} survive\n", all,
+        all - same - listed - survivors, same, listed, survivors);
+    return survivors || !all ? exit_finding : exit_shown;
+}
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app{"Mutants of the register tables, and what notices them.", "table_mutants_test"};
+    app.add_option("CORPUS", corpus, "directory of seeds")->required();
+    app.add_option("--scripts", random_scripts, "random scripts a mutant, at most")->capture_default_str();
+    app.add_flag("--verbose", verbose, "one line for each mutant");
+    return guarded(app, argc, argv, run);
+}

@@ -1,0 +1,55 @@
+// Small domains in full: every combination of gates and locks, every register, a basis of old and of written values,
+// every byte enable. Asked of the model's write algebra directly; of targets by scripts that reach the same cases.
+#pragma once
+#include <functional>
+
+#include "properties/claims.hpp"
+
+namespace cxl {
+/// One write to one register on a device in one state.
+struct Case {
+    u32 row = 0;
+    u32 gates = 0;             ///< bits of gate_bits: which capability bits are 1
+    bool short_dvsec = false;  ///< Length 0x38: Capability3 does not exist
+    u32 ctrl = 0;              ///< the decoder's CTRL before, where it is not the register written
+    bool config_lock = false;
+    u32 first = 0, width = 4;  ///< of the piece: byte in the dword, bytes (COMP_REGS: 0, 4)
+    u32 old = 0, data = 0;     ///< of the register's whole dword
+};
+/// The capability bits that gate some field, as the tables name them.
+std::span<const Id> gate_bits();
+/// Registers whose writes an Unspecified point governs, bit by row.
+u64 rows_left_open();
+/// "decoder.CTRL write4 0x00000300, before 0x0, gates ..., "
+std::string in_words(const Case& c);
+
+/// Which part of the cases.
+struct Domain1 {
+    u64 row_set = ~u64{0};  ///< bit by row
+    bool slices = false;    ///< instead: every old and every new value of each byte
+};
+/// Calls each(case) for all; false ends it.
+void each_case(const Domain1& domain, const std::function<bool(const Case&)>& each);
+
+/// The same cases as scripts for a target, several to a script: hardware's values and what the guest writes first make
+/// the state; then come the writes, each in that state. fn(script, cases) false ends it. Returns the cases that no
+/// script reaches (COMMITTED without COMMIT is no conforming device's).
+u64 each_exhaustive_script(const std::function<bool(const Script&, u32 cases)>& fn);
+
+/// The model's write algebra over one case at a time.
+class WriteAlgebra {
+public:
+    WriteAlgebra(const Spec& spec, const Choices& choices) : spec_(spec), choices_(choices) {}
+    /// The rules whose claims do not hold of the write; counted in the ledger.
+    RuleSet ask(const Case& c, Ledger* count = nullptr);
+
+private:
+    void set_up(const Case& c);
+    const Spec& spec_;
+    const Choices& choices_;
+    Geometry<Numbers> g_{};
+    State<Numbers> before_{}, after_{};
+    Carried<Numbers> carried_{};
+    Numbers::Array<cm_dwords> bound_{};
+};
+}  // namespace cxl

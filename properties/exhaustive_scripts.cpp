@@ -1,0 +1,124 @@
+// The exhaustive cases as scripts, for targets: their state is reached by hardware's values and by the guest's writes.
+#include "properties/exhaustive.hpp"
+
+namespace cxl {
+namespace {
+constexpr Id lock = id("decoder.CTRL.LOCK"), commit = id("decoder.CTRL.COMMIT"),
+             committed = id("decoder.CTRL.COMMITTED");
+constexpr u32 lock_bits = lock.mask | commit.mask | committed.mask;
+constexpr u8 decoder = 1;  ///< written; decoder 0 is the committed one (DET-1)
+
+bool same_state(const Case& a, const Case& b) {
+    return a.row == b.row && a.gates == b.gates && a.short_dvsec == b.short_dvsec && a.ctrl == b.ctrl &&
+           a.config_lock == b.config_lock && a.first == b.first && a.width == b.width && a.old == b.old;
+}
+bool reachable(const Case& c) {
+    const u32 ctrl = c.row == id("decoder.CTRL").row ? (c.old & ~lock_bits) | c.ctrl : c.ctrl;
+    return !(ctrl & committed.mask) || ctrl & commit.mask;
+}
+Step at_register(Op op, u32 row, u32 offset, u32 width, u32 data) {
+    Step s;
+    s.op = op, s.count = width, s.data = data;
+    s.where.region = is_dvsec(row) ? Where::Config : Where::CompRegs;
+    s.where.anchor = Where::Register, s.where.row = static_cast<u8>(row),
+    s.where.instance = is_decoder(row) ? decoder : 0;
+    s.where.offset = static_cast<std::int32_t>(offset);
+    return s;
+}
+
+/// One state, and the writes made in it.
+class Batch {
+public:
+    explicit Batch(const Case& c) : case_(c) {
+        DeviceSpec& d = script_.device;
+        if (c.short_dvsec) d.length = 0x38, d.revision = 1;
+        constexpr u32 two_decoders = 1;  // DET-4
+        set(id("hdm.HDMC").row, 0, two_decoders);
+        put(id("dvsec.Capability.HDM_Count"), false);  // DET-7: no range that a case could switch off
+        if (is_decoder(c.row)) set(id("decoder.CTRL").row, decoder, c.ctrl);
+        if (is_dvsec(c.row))
+            seed_dword();
+        else
+            set(c.row, is_decoder(c.row) ? decoder : 0, with_kept_bits(c.row, c.old));
+        for (std::size_t i = 0; i < gate_bits().size(); ++i) put(gate_bits()[i], c.gates >> i & 1);
+        put(id("dvsec.Lock.CONFIG_LOCK"), c.config_lock);
+        script_.add({.op = Op::Open});
+        prepare();
+    }
+    /// False if the script is full.
+    bool add(u32 data) {
+        if (script_.count + 6 > Script::most_steps) return false;
+        script_.add(at_register(Op::Write, case_.row, offset(), case_.width,
+                                is_dvsec(case_.row) ? data >> (8 * case_.first) : data));
+        if (is_dvsec(case_.row))
+            script_.add({.op = Op::Close}), script_.add({.op = Op::Open});
+        else
+            script_.add({.op = Op::Reset}), prepare();
+        ++cases_;
+        return true;
+    }
+    const Script& script() const { return script_; }
+    u32 cases() const { return cases_; }
+
+private:
+    u32 offset() const { return is_dvsec(case_.row) ? case_.first : 0; }
+    /// Bits that DET-1 and DET-4 ask for stay what they are.
+    u32 with_kept_bits(u32 row, u32 value) const {
+        constexpr Id count = id("hdm.HDMC.Decoder_Count"), mem = id("dvsec.Capability.Mem_Capable");
+        if (row == count.row) return (value & ~count.mask) | 1;
+        if (row == mem.row) return (value | mem.mask) & ~id("dvsec.Capability.HDM_Count").mask;
+        if (row == id("decoder.CTRL").row) return (value & ~lock_bits) | case_.ctrl;
+        return value;
+    }
+    void seed_dword() {
+        const Sharing s = dvsec_sharing[contract.rows[case_.row].offset() / 4];
+        for (u32 row = s.first; row < s.end; ++row)
+            if (contract.rows[row].facts->name != "Header1" && contract.rows[row].facts->name != "Header2")
+                set(row, 0, with_kept_bits(row, case_.old >> lane_shift(row) & contract.rows[row].mask()));
+    }
+    void set(u32 row, u8 instance, u32 value) { script_.device.registers.add({static_cast<u8>(row), instance, value}); }
+    void put(Id bit, bool one) {
+        u32 value = default_value(bit.row, 0);
+        for (const Poke& p : script_.device.registers)
+            if (p.row == bit.row && p.instance == 0) value = p.value;
+        set(bit.row, 0, one ? value | bit.mask : value & ~bit.mask);
+    }
+    /// What a load clears of a committed decoder (INIT-1) the guest writes again.
+    void prepare() {
+        if (!is_decoder(case_.row) || !(case_.ctrl & committed.mask)) return;
+        const bool ctrl_itself = case_.row == id("decoder.CTRL").row;
+        if (!ctrl_itself) script_.add(at_register(Op::Write, case_.row, 0, 4, case_.old));
+        const u32 value = (ctrl_itself ? case_.old & ~lock_bits : 0) | commit.mask | (case_.ctrl & lock.mask);
+        if (case_.ctrl & lock.mask) script_.add(at_register(Op::Write, id("decoder.CTRL").row, 0, 4, value));
+    }
+    Case case_;
+    Script script_;
+    u32 cases_ = 0;
+};
+}  // namespace
+
+u64 each_exhaustive_script(const std::function<bool(const Script&, u32)>& fn) {
+    u64 unreachable = 0;
+    std::vector<Case> pending;
+    bool on = true;
+    const auto flush = [&] {
+        for (std::size_t i = 0; on && i < pending.size();) {
+            Batch batch(pending[i]);
+            while (i < pending.size() && batch.add(pending[i].data)) ++i;
+            on = fn(batch.script(), batch.cases());
+        }
+        pending.clear();
+        return on;
+    };
+    each_case({}, [&](const Case& c) {
+        if (!pending.empty() && !same_state(pending.front(), c) && !flush()) return false;
+        if (reachable(c))
+            pending.push_back(c);
+        else
+            ++unreachable;
+        return true;
+    });
+    if (on) flush();
+    return unreachable;
+}
+}  // namespace cxl

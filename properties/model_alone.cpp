@@ -1,0 +1,149 @@
+// Steps on the model alone.
+#include "properties/model_alone.hpp"
+
+#include <cstring>
+
+#include "properties/claims.hpp"
+#include "targets/cxl_uapi.h"
+
+namespace cxl {
+void ModelAlone::sync() { model.take_hardware(hardware.config(), hardware.cm()); }
+
+void ModelAlone::bind(const DeviceSpec& device) {
+    device_ = &device;
+    open = conforms = false, resets_ = true;
+    resets_made_ = 0;
+    memory_.clear();
+    hardware.power_on(device, false);
+    model.bind(spec_, choices, hardware.image());
+    model.enable(model.detection() != Detection::MustNot);
+    regions.bind(hardware.image());
+    regions.enable(model.enabled());
+    observer_.bound(device, hardware);
+    sync();
+}
+bool ModelAlone::hardware_conforms(bool at_open) const {
+    return conforming_hardware<Numbers>(at_open, contract, choices, model.geometry(), model.state());
+}
+void ModelAlone::hardware_write(u32 at, u32 width, u32 value) {
+    const cxl_services& services = hardware.services();
+    services.config_write(services.harness, at, width, value);
+}
+void ModelAlone::reaches_hardware(const Outcome& out) {
+    for (u32 i = 0; i < out.raw_count; ++i) hardware_write(out.raw[i].at, out.raw[i].width, out.raw[i].value);
+    constexpr u32 wbi = id("dvsec.Control2.Initiate_Cache_WBI").mask;
+    for (const u32 half : {0u, 2u}) {  // hardware sees the action bits, and at Control2 what it had
+        u32 fired = out.fired >> (8 * half) & 0xffff;
+        const u32 had = half ? 0 : hardware.config()[out.fired_at / 4] & 0xffff;
+        for (u32 bit = wbi; fired; bit <<= 1) {
+            const u32 one = half ? fired : fired & bit;  // each action is a write of its own
+            if (one) hardware_write(out.fired_at + half, 2, one | had);
+            fired &= ~one;
+        }
+    }
+    sync();
+}
+
+/// Function resets, hardware's own changes, and the step.
+Outcome ModelAlone::make(const Step& s, const Address& at) {
+    const cxl_services& services = hardware.services();
+    first_ = s.op == Op::Open && !regions.is_open();
+    if (first_) {
+        resets_ = !s.error;
+        if (resets_) services.function_reset(services.harness);
+        sync();
+        conforms = hardware_conforms(true);
+    }
+    if (s.op == Op::Reset && resets_ && !s.error) {
+        services.function_reset(services.harness);
+        sync();
+        conforms = conforms && hardware_conforms(false);
+    }
+    if (s.op == Op::Reset) ++resets_made_;
+    if (s.op == Op::Mmap) mapped_at_[s.slot] = resets_made_;
+    const Outcome out = predict(s, at, {model, regions, memory_, choices, resets_, 0});
+    if (s.op == Op::Close) first_ = !regions.is_open();
+    reaches_hardware(out);
+    return out;
+}
+
+RuleSet ModelAlone::ask(const Step& s, const Address& at, const Outcome& out) {
+    Seen seen;
+    seen.result = out.result;
+    seen.position_moved = out.result > 0 && !out.stays ? out.result : 0;
+    std::memcpy(seen.data, out.data, out.bytes < Seen::most ? out.bytes : Seen::most);
+    const Situation known{.enabled = model.enabled(),
+                          .first = first_,
+                          .resets = resets_,
+                          .granted = true,
+                          .older = mapped_at_[s.slot] < resets_made_,
+                          .num_regions = VFIO_PCI_NUM_REGIONS + (model.enabled() ? 2u : 0u),
+                          .comp_told = model.comp_size(),
+                          .dpa_told = regions.size()};
+    return ask_all(observer_.see(s, at, seen, {saved_, saved_.state(), saved_regions_}, {model, model.state(), regions},
+                                 hardware, known),
+                   &ledger);
+}
+
+bool ModelAlone::step(const Step& s) {
+    hardware.forget_effects();
+    const bool needs_open = s.op != Op::Open && s.op != Op::Hardware;
+    if (needs_open && !(s.op == Op::Munmap || s.op == Op::Fault ? regions.is_open() : regions.fds() != 0)) return false;
+    if (s.op == Op::Fail || s.op == Op::Bind || s.op == Op::Remove || s.op == Op::Info || s.op == Op::RegionInfo ||
+        s.op == Op::HotReset)
+        return false;
+    if (s.op == Op::Open && !regions.is_open() && model.layout_written()) return false;
+    Address at;
+    if (is_access(s.op) || s.op == Op::Mmap) {
+        const cxl_device_image& image = hardware.image();
+        at = address_of(s.where, *device_,
+                        {model.enabled(), VFIO_PCI_NUM_REGIONS, VFIO_PCI_NUM_REGIONS + 1,
+                         VFIO_PCI_NUM_REGIONS + (model.enabled() ? 2u : 0u), image.block_bar, model.comp_size(),
+                         regions.size(), image.bar_size[image.block_bar]});
+        if (!at.meaningful) return false;
+    }
+    if (s.op == Op::Munmap || s.op == Op::Fault) {
+        const Mapping& m = regions.mapping(s.slot);
+        if (m.of == Mapped::Nothing || (s.op == Op::Fault && s.data >= m.length >> page_shift)) return false;
+    }
+    if (asking_) saved_ = model, saved_regions_ = regions;
+    if (s.op == Op::Hardware) hardware.change({s.where.row, s.where.instance, static_cast<u32>(s.data)}), sync();
+    const Outcome out = make(s, at);
+    open = regions.is_open();
+    if (asking_ && !out.free) broken_ = ask(s, at, out);
+    return true;
+}
+
+RuleSet ModelAlone::run(const Script& script) {
+    RuleSet all;
+    asking_ = true, first_broken = ~0u;
+    bind(script.device);
+    for (u32 i = 0; i < script.count; ++i) {
+        broken_.reset();
+        if (!step(script.steps[i]) || broken_.none()) continue;
+        all |= broken_;
+        if (first_broken == ~0u) first_broken = i;
+    }
+    asking_ = false;
+    return all;
+}
+
+void ModelAlone::wander(Random& r) {
+    const auto had = std::make_unique<State<Numbers>>(model.state());
+    const Geometry<Numbers>& g = model.geometry();
+    for (u32 n = 1 + r.below(4); n; --n) {
+        const u32 row = r.below(row_count), i = is_decoder(row) ? r.below(g.decoders) : 0;
+        u32 value = interesting(r, row);
+        if (conforms) value &= ~reserved_bits<Numbers>(g, model.state(), row);
+        if (is_dvsec(row)) {
+            u32& dword = model.state().dvsec.at[contract.rows[row].offset() / 4];
+            dword = (dword & ~lane_mask(row)) | (value << lane_shift(row) & lane_mask(row));
+        } else {
+            const u32 in_block = is_decoder(row) ? first_decoder_at + i * decoder_stride : 0;
+            model.state().comp.at[(g.hdm_offset + in_block + contract.rows[row].offset()) / 4] = value;
+        }
+    }
+    if (!valid<Numbers>(contract, choices, g, model.state())) model.state() = *had;
+    conforms = conforms && conforming<Numbers>(contract, choices, g, model.state());
+}
+}  // namespace cxl
