@@ -39,6 +39,13 @@ std::span<const std::string_view> rules_of_steps() {
     }();
     return names;
 }
+std::string_view claim_name(std::string_view rule) {
+    for (const Claim<Numbers>& c : claims<Numbers>)
+        if (c.rule == rule) return c.name;
+    for (const Watched& w : watched)
+        if (w.rule == rule) return w.name;
+    return "";
+}
 std::string claim_in_words(std::string_view rule) {
     for (const Claim<Numbers>& c : claims<Numbers>)
         if (c.rule == rule) return fmt::format("{} {}: {}", c.rule, c.name, c.sentence);

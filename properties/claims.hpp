@@ -51,6 +51,8 @@ inline constexpr Unclaimed unclaimed[] = {
 
 /// The rules that claims of steps state.
 std::span<const std::string_view> rules_of_steps();
+/// "lock-holds"; "" for a rule that no claim states.
+std::string_view claim_name(std::string_view rule);
 /// "HDM-6 lock-holds: while LOCK is set ...", or "" for a rule that no claim states.
 std::string claim_in_words(std::string_view rule);
 /// Asks every claim of the step, in the ledger's books if there is one; the rules whose claims do not hold.

@@ -50,6 +50,7 @@ void Lockstep::compare_access(const Context& c, const Outcome& out, const Seen& 
                              : "ACC-8";
         to.add(e);
     }
+    if (s.op == Op::Read) ask("SYS-3");
     if (seen.overrun)
         e.what = What::Data, e.rule = "SYS-3", e.bytes = 0, e.detail = "bytes behind the result", to.add(e),
         e.detail = {};

@@ -48,20 +48,11 @@ bool each_gates(u32 fixed, u32 varied, F fn) {
         if (!bits) return true;
     }
 }
-/// Every single bit of the piece set, and cleared, and the patterns.
-template <class F>
-bool each_data(u32 lanes, F fn) {
-    for (const u32 pattern : {0u, lanes, 0x55555555u & lanes, 0x5a5a5a5au & lanes})
-        if (!fn(pattern)) return false;
-    for (u32 bit = 1; bit; bit <<= 1)
-        if (bit & lanes && (!fn(bit) || !fn(lanes & ~bit))) return false;
-    return true;
-}
 u32 lanes_of(const Case& c) { return (c.width == 4 ? ~0u : (1u << (8 * c.width)) - 1) << (8 * c.first); }
 
 using Each = std::function<bool(const Case&)>;
 bool each_piece(Case c, const Each& each) {
-    const auto written = [&] { return each_data(lanes_of(c), [&](u32 data) { return c.data = data, each(c); }); };
+    const auto written = [&] { return each_data(c, [&](u32 data) { return c.data = data, each(c); }); };
     if (!is_dvsec(c.row)) return written();
     for (c.width = 1; c.width <= 4; c.width *= 2)
         for (c.first = 0; c.first < 4; c.first += c.width)
@@ -103,6 +94,16 @@ bool each_slice(Case c, const Each& each) {
     return true;
 }
 }  // namespace
+
+/// Every single bit of the piece set, and cleared, and the patterns.
+bool each_data(const Case& state, const std::function<bool(u32)>& each) {
+    const u32 lanes = lanes_of(state);
+    for (const u32 pattern : {0u, lanes, 0x55555555u & lanes, 0x5a5a5a5au & lanes})
+        if (!each(pattern)) return false;
+    for (u32 bit = 1; bit; bit <<= 1)
+        if (bit & lanes && (!each(bit) || !each(lanes & ~bit))) return false;
+    return true;
+}
 
 std::span<const Id> gate_bits() { return gates(); }
 u64 rows_left_open() {

@@ -31,10 +31,14 @@ struct Domain1 {
 /// Calls each(case) for all; false ends it.
 void each_case(const Domain1& domain, const std::function<bool(const Case&)>& each);
 
-/// The same cases as scripts for a target, several to a script: hardware's values and what the guest writes first make
-/// the state; then come the writes, each in that state. fn(script, cases) false ends it. Returns the cases that no
-/// script reaches (COMMITTED without COMMIT is no conforming device's).
-u64 each_exhaustive_script(const std::function<bool(const Script&, u32 cases)>& fn);
+/// Calls each(data) for every value that is written in the case's state; false ends it.
+bool each_data(const Case& state, const std::function<bool(u32)>& each);
+
+/// The same cases for a target, as scripts: every state once, with any data.
+std::vector<Case> exhaustive_states();
+/// The writes made in a state, several to a script: hardware's values and what the guest writes first make the state.
+/// fn(script, cases) false ends it. Nothing for a state that no device reaches (COMMITTED without COMMIT).
+bool each_script_in(const Case& state, const std::function<bool(const Script&, u32 cases)>& fn);
 
 /// The model's write algebra over one case at a time.
 class WriteAlgebra {

@@ -97,28 +97,23 @@ private:
 };
 }  // namespace
 
-u64 each_exhaustive_script(const std::function<bool(const Script&, u32)>& fn) {
-    u64 unreachable = 0;
-    std::vector<Case> pending;
-    bool on = true;
-    const auto flush = [&] {
-        for (std::size_t i = 0; on && i < pending.size();) {
-            Batch batch(pending[i]);
-            while (i < pending.size() && batch.add(pending[i].data)) ++i;
-            on = fn(batch.script(), batch.cases());
-        }
-        pending.clear();
-        return on;
-    };
+std::vector<Case> exhaustive_states() {
+    std::vector<Case> states;
     each_case({}, [&](const Case& c) {
-        if (!pending.empty() && !same_state(pending.front(), c) && !flush()) return false;
-        if (reachable(c))
-            pending.push_back(c);
-        else
-            ++unreachable;
+        if (states.empty() || !same_state(states.back(), c)) states.push_back(c);
         return true;
     });
-    if (on) flush();
-    return unreachable;
+    return states;
+}
+bool each_script_in(const Case& state, const std::function<bool(const Script&, u32)>& fn) {
+    if (!reachable(state)) return true;
+    std::vector<u32> data;
+    each_data(state, [&](u32 value) { return data.push_back(value), true; });
+    for (std::size_t i = 0; i < data.size();) {
+        Batch batch(state);
+        while (i < data.size() && batch.add(data[i])) ++i;
+        if (!fn(batch.script(), batch.cases())) return false;
+    }
+    return true;
 }
 }  // namespace cxl

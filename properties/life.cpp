@@ -135,7 +135,12 @@ bool Lockstep::open_step(Context& c, bool thorough) {
             e.expected = model_.comp_size(), e.got = session_.comp_size();
             events_.add(e);
             stop_ = model_.hdm_entries() > 1;  // another block than the model's: nothing else can be asked
-            if (stop_) return false;
+            if (stop_) {
+                saved_ = model_, saved_regions_ = regions_;
+                predict(c);
+                if (thorough && counting_) ask_claims(c, {});
+                return false;
+            }
         }
     }
     return settle(c, {}, thorough) && events_.count == before;

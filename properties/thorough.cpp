@@ -138,8 +138,8 @@ void Lockstep::count_watched(u32 first_event) {
     RuleSet told;
     for (u32 i = first_event; i < events_.count; ++i) {
         const Event& e = events_.all[i];
-        const bool by_harness =
-            is_watched(e.rule) || e.what == What::Report || e.what == What::Leak || e.what == What::Order;
+        const bool by_harness = is_watched(e.rule) || e.what == What::Report || e.what == What::Leak ||
+                                e.what == What::Order || e.what == What::Info;
         if (const std::size_t rule = rule_index(e.rule); by_harness && rule < rule_count) told.set(rule);
     }
     for (std::size_t rule = 0; rule < rule_count; ++rule)

@@ -11,6 +11,7 @@ void judge_areas(const InfoFacts& f, const Info& info, u32 link, u32 argsz, Wron
     const Beside<Numbers> beside_block = beside<Numbers>(r.bar_size(), r.block());
     const std::string_view rule = r.block().start + r.block().length > r.bar_size() ? "REG-4" : "REG-1";
     const auto cap = at<vfio_region_info_cap_sparse_mmap>(info, link);
+    to.looked(rule), to.looked("REG-4");
     constexpr u32 header = sizeof(vfio_region_info_cap_sparse_mmap), each = sizeof(vfio_region_sparse_mmap_area);
     if (cap.nr_areas > 16 || link + header + cap.nr_areas * each > argsz)
         return to.add(rule, "areas inside argsz", argsz, cap.nr_areas);

@@ -1,4 +1,6 @@
 // Every single failure of bind, open and reset of many devices, and every place of one step inside another.
+#include "fuzzers/tests/sweep.hpp"
+
 #include <fmt/format.h>
 
 #include "fuzzers/options.hpp"
@@ -29,55 +31,16 @@ void ask(Lockstep& lockstep, const Script& script) {
     if (shown++ < 5) fmt::print("{}", explain(script, events));
 }
 
-Script of(const DeviceSpec& device, std::initializer_list<Step> steps) {
-    Script s;
-    s.device = device;
-    for (const Step& step : steps) s.add(step);
-    return canonical(s);
-}
-constexpr Step bind{.op = Op::Bind}, open{.op = Op::Open}, close{.op = Op::Close}, unbind{.op = Op::Remove},
-    reset{.op = Op::Reset}, failed_reset{.op = Op::Reset, .error = 5}, touch{.op = Op::Fault},
-    map{.op = Op::Mmap, .where = {.region = Where::Dpa}, .data = 0x4000},
-    load{.op = Op::Read, .where = {.region = Where::Dpa}, .count = 8},
-    stores{.op = Op::Write, .where = {.region = Where::Dpa}, .count = 8, .data = 0x1122334455667788},
-    ctrl{.op = Op::Read, .where = {.anchor = Where::Register, .row = static_cast<u8>(id("decoder.CTRL").row)}},
-    base{.op = Op::Read, .where = {.anchor = Where::Register, .row = static_cast<u8>(id("decoder.BASE_HI").row)}},
-    write_base{.op = Op::Write,
-               .where = {.anchor = Where::Register, .row = static_cast<u8>(id("decoder.BASE_HI").row)},
-               .data = 1},
-    info{.op = Op::Info, .count = 512};
-
-/// The n-th acquisition of a step fails, for every n; then the device is used, closed, opened again and removed.
-void failures(Lockstep& lockstep, const DeviceSpec& device) {
-    for (const Op victim : {Op::Bind, Op::Open, Op::Reset})
-        for (u64 n = 1; n < most_failing; ++n) {
-            const Step fail{.op = Op::Fail, .data = n};
-            Script s;
-            if (victim == Op::Bind)
-                s = of(device, {fail, bind, open, map, touch, ctrl, load, close, open, unbind, bind, open, ctrl, info});
-            else if (victim == Op::Open)
-                s = of(device,
-                       {bind, fail, open, open, map, touch, ctrl, load, close, close, fail, open, open, ctrl, info});
-            else
-                s = of(device, {bind, open, map, touch, fail, reset, touch, ctrl, load, failed_reset, reset, load});
-            ask(lockstep, s);
-            const u32 refusals = lockstep.session().hardware.resources.refusals();
-            swept.refusals += refusals;
-            if (!refusals) break;
-        }
-}
-/// Each step inside each other, at every service call of that one.
-void interleavings(Lockstep& lockstep, const DeviceSpec& device) {
-    for (const Step& outer : {reset, failed_reset, touch, load, stores, base, write_base})
-        for (Step inner : {touch, load, stores, ctrl, base, write_base, reset, failed_reset})
-            for (u32 n = 1; n <= most_during; ++n) {
-                inner.during = static_cast<u16>(n);
-                const Script s =
-                    of(device, {open, map, write_base, outer, inner, touch, base, load, reset, touch, load});
-                ask(lockstep, s);
-                ++swept.inside;
-                if (n >= lockstep.preemption_points()) break;
-            }
+/// The whole sweep of one device.
+void sweep(Lockstep& lockstep, Sweep::Of of, const DeviceSpec& device) {
+    Sweep scripts(of, device);
+    for (Script s; scripts.next(s); scripts.ran(lockstep)) {
+        ask(lockstep, s);
+        if (of == Sweep::Of::Failures)
+            swept.refusals += lockstep.session().hardware.resources.refusals();
+        else
+            ++swept.inside;
+    }
 }
 
 int run() {
@@ -86,8 +49,8 @@ int run() {
     Random random(seed);
     for (u32 i = 0; i < devices; ++i) {
         const DeviceSpec device = i ? random_device(random) : DeviceSpec{};
-        failures(*lockstep, device);
-        if (i % 20 == 0) interleavings(*lockstep, device);
+        sweep(*lockstep, Sweep::Of::Failures, device);
+        if (i % 20 == 0) sweep(*lockstep, Sweep::Of::Places, device);
     }
     fmt::print(
         "{}: {} devices (seed {}), {} scripts, {} failing acquisitions, {} places of a step inside another: {} "

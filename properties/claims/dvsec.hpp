@@ -5,6 +5,7 @@
 #include "properties/claims/seeds.hpp"
 
 namespace cxl::claim {
+inline constexpr u32 last_known_id = 0x31;  // of extended capabilities: vfio-pci has a length for those
 inline constexpr Id config_lock = id("dvsec.Lock.CONFIG_LOCK");
 template <class V>
 Truth<V> locked_in(const Taken<V>& t, const State<V>& s) {
@@ -23,45 +24,6 @@ Part<V> part_of(const Taken<V>& t, u32 row) {
             (V::get(t.carried->sent, at, there) >> lane_shift(row)) & mask};
 }
 
-/// Bytes that an access does not cover keep theirs; those that it reads are the registers'.
-template <class V>
-Judged<V> width_does_not_matter(const Taken<V>& t) {
-    if (!t.accesses(Where::Config) || !t.carried) return not_asked<V>();
-    Judged<V> all = not_asked<V>();
-    for (u32 row = first_dvsec_row; row < row_count; ++row) {
-        if (contract.rows[row].reads != Source::Shadow) continue;
-        if (t.op == Op::Write) {
-            all = both(all, at_dvsec_write<V>(t, row, [](const Hit<V>& h) { return h.leaves_the_rest(); }));
-            continue;
-        }
-        const Part<V> p = part_of<V>(t, row);
-        const Word<V> free = reserved_bits<V>(t.g, t.before, row);
-        all.given = all.given || (any(p.lanes) && t.succeeded());
-        all.then = all.then && (!t.succeeded() || !any((p.data ^ dvsec_register<V>(t.before, row)) & p.lanes & ~free));
-    }
-    return all;
-}
-/// Bytes past Length are hardware's.
-template <class V>
-Judged<V> past_length_is_raw(const Taken<V>& t) {
-    if (!t.writes(Where::Config) || !t.carried) return not_asked<V>();
-    Judged<V> all = not_asked<V>();
-    for (u32 row = first_dvsec_row; row < row_count; ++row) {
-        const RegisterRow& r = contract.rows[row];
-        bool plain = true;  // hardware stores what it is sent (contract, Words)
-        for (u32 i = 0; i < r.field_count; ++i)
-            plain = plain && r.fields[i].kind != Kind::RW1CS && r.fields[i].kind != Kind::Action;
-        if (!plain) continue;
-        const Word<V> at = (t.g.dvsec + Word<V>{r.offset()}) >> 2;
-        const Truth<V> past = t.enabled && t.g.length <= Word<V>{r.offset()} && at < Word<V>{config_dwords};
-        const Word<V> lanes = V::get(t.carried->lanes, at, past) & Word<V>{lane_mask(row)};
-        const Word<V> diff = (V::get(t.after.hardware, at, past) ^ V::get(t.carried->sent, at, past)) & lanes;
-        const Truth<V> given = past && any(lanes) && t.succeeded();
-        all.given = all.given || given;
-        all.then = all.then && implies(given, !any(diff));
-    }
-    return all;
-}
 template <class V>
 Judged<V> control_takes(const Taken<V>& t) {
     constexpr Id io = id("dvsec.Control.IO_Enable");
@@ -123,8 +85,10 @@ Judged<V> writeback_keeps_the_rest(const Taken<V>& t) {
 /// What a read of a register that hardware answers for may give: its value now, or as it was at open (U-4).
 template <class V>
 Truth<V> now_or_at_open(const Taken<V>& t, u32 row, const Part<V>& p) {
-    return !any((p.data ^ dvsec_register<V>(t.before, row)) & p.lanes) ||
-           !any((p.data ^ in_hardware<V>(t, row)) & p.lanes);
+    const Truth<V> at_open = !any((p.data ^ dvsec_register<V>(t.before, row)) & p.lanes),
+                   now = !any((p.data ^ in_hardware<V>(t, row)) & p.lanes);
+    if (!t.choices.known(U::U4)) return at_open || now;
+    return t.choices.is(chosen(U::U4, "open")) ? at_open : now;
 }
 template <class V>
 Judged<V> preservation_error_clears_once(const Taken<V>& t) {
@@ -152,7 +116,7 @@ Judged<V> config_lock_latches(const Taken<V>& t) {
 inline constexpr u32 range_rows[] = {id("dvsec.Range1_Base_High").row, id("dvsec.Range1_Base_Low").row,
                                      id("dvsec.Range2_Base_High").row, id("dvsec.Range2_Base_Low").row};
 template <class V>
-Judged<V> range_bases_take(const Taken<V>& t) {
+Judged<V> range_writes_take(const Taken<V>& t) {
     constexpr u32 low1 = id("dvsec.Range1_Base_Low").row, low2 = id("dvsec.Range2_Base_Low").row;
     const Truth<V> held = locked_in<V>(t, t.after);  // Lock lies before them: one access may write both
     Judged<V> all = not_asked<V>();
@@ -161,7 +125,11 @@ Judged<V> range_bases_take(const Taken<V>& t) {
         all = both(all, at_dvsec_write<V>(
                             t, row, [&](const Hit<V>& h) { return held || (h.takes(address) && h.clears(~address)); }));
     }
-    return both(all, dvsec_opens_as_hardware<V>(t));
+    return all;
+}
+template <class V>
+Judged<V> range_bases_take(const Taken<V>& t) {
+    return both(range_writes_take<V>(t), dvsec_opens_as_hardware<V>(t));
 }
 template <class V>
 Judged<V> config_lock_holds_ranges(const Taken<V>& t) {
@@ -172,7 +140,7 @@ Judged<V> config_lock_holds_ranges(const Taken<V>& t) {
             kept && implies(exists<V>(t.g, row), dvsec_register<V>(t.before, row) == dvsec_register<V>(t.after, row));
     return {was && Truth<V>(is_access(t.op)), kept};
 }
-/// Registers that hardware answers for: what is read is its value, now or at open; what is written stays outside.
+/// Registers that hardware answers for: what is read is its value, what is written stays outside.
 template <class V>
 Judged<V> capabilities_are_hardware(const Taken<V>& t) {
     if (!t.accesses(Where::Config) || !t.carried) return not_asked<V>();
@@ -207,20 +175,37 @@ Judged<V> dvsec_write_stays_there(const Taken<V>& t) {
                               t.reached.reset == select(resets, Word<V>{1u}, Word<V>{0u});
     return {t.enabled, hdm_kept(t) && prefix_kept(t) && dvsec && hardware && t.was.same(t.is)};
 }
+/// Every byte of another DVSEC is sent once, in the access's own pieces, and reads as hardware has it.
 template <class V>
 Judged<V> other_dvsecs_are_raw(const Taken<V>& t) {
-    if (!t.writes(Where::Config)) return not_asked<V>();
-    return {any(t.reached.outside) && t.succeeded(), t.reached.raw_right};
+    if (!t.accesses(Where::Config)) return not_asked<V>();
+    const Truth<V> given =
+        (t.listed.others || (Truth<V>(t.op == Op::Write) && any(t.reached.outside))) && t.succeeded();
+    return {given, t.reached.raw_right && !any(t.listed.wrong)};
 }
 /// The header of the emulated DVSEC: what identifies it reads as hardware has it, and nothing is written there.
 template <class V>
-Judged<V> header_is_virtual(const Taken<V>& t) {
+Judged<V> own_header(const Taken<V>& t) {
     if (!t.accesses(Where::Config) || !t.carried) return not_asked<V>();
     const Word<V> at = t.g.dvsec >> 2, identity{0xfffffu};  // PCIe 7.9.6.1: ID 15:0, version 19:16, next 31:20
     const Word<V> lanes = V::get(t.carried->lanes, at, t.enabled), data = V::get(t.carried->sent, at, t.enabled);
     const Word<V> was = V::get(t.before.hardware, at, t.enabled), is = V::get(t.after.hardware, at, t.enabled);
     const Truth<V> read = !any((data ^ was) & lanes & identity);
     return {t.enabled && any(lanes) && t.succeeded(), t.op == Op::Read ? read : was == is && !any(t.reached.elsewhere)};
+}
+/// A DVSEC's header leads to the list's end or to a capability whose ID is one that vfio-pci knows: others are hidden.
+template <class V>
+Judged<V> header_leads_to_the_known(const Taken<V>& t) {
+    if (!t.reads(Where::Config) || !t.carried) return not_asked<V>();
+    const Truth<V> given = t.listed.header && t.listed.header_at < Word<V>{config_size} && t.succeeded();
+    const Word<V> next = (V::get(t.carried->sent, t.listed.header_at >> 2, given) >> 20) & Word<V>{0xffcu};
+    const Truth<V> leads = given && !(next < Word<V>{0x100u});
+    const Word<V> id_there = V::get(t.after.hardware, next >> 2, leads) & Word<V>{0xffffu};
+    return {given, implies(leads, any(id_there) && id_there <= Word<V>{last_known_id})};
+}
+template <class V>
+Judged<V> header_is_virtual(const Taken<V>& t) {
+    return both(own_header<V>(t), header_leads_to_the_known<V>(t));
 }
 template <class V>
 Judged<V> config_range_is_checked_first(const Taken<V>& t) {

@@ -6,7 +6,7 @@ namespace cxl::claim {
 template <class V>
 Judged<V> close_leaves_nothing_mapped(const Taken<V>& t) {
     if (!(t.op == Op::Close && t.first)) return not_asked<V>();
-    return {t.enabled, !t.is.active && !any(t.is.pages)};
+    return {t.enabled, !t.is.active && !any(t.is.pages) && !any(t.maps)};
 }
 template <class V>
 Judged<V> one_more_fd_changes_nothing(const Taken<V>& t) {
@@ -19,6 +19,8 @@ template <class V>
 Judged<V> mapping_keeps_it_open(const Taken<V>& t) {
     if ((t.op != Op::Open && t.op != Op::Close) || t.first) return not_asked<V>();
     const Truth<V> held = any(t.was.mappings) && (Truth<V>(t.op == Op::Close) || !any(t.was.fds));
-    return {t.enabled && held && !t.denied, t.was.active == t.is.active && t.was.pages == t.is.pages};
+    const Truth<V> same = t.was.active == t.is.active && t.was.pages == t.is.pages;
+    const Truth<V> kept = Truth<V>(t.op == Op::Close) || registers_kept(t);  // without an fd nothing shows
+    return {t.enabled && held && !t.denied, same && kept};
 }
 }  // namespace cxl::claim

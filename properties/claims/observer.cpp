@@ -58,6 +58,32 @@ void Observer::carry(const Step& s, u64 position, const Seen& seen) {
     carried_from_ = first / 4, carried_end_ = static_cast<u32>((first + bytes + 3) / 4);
 }
 
+Listed<Numbers> Observer::listed(const Step& s, const Address& at, const Seen& seen, const Device& was,
+                                 const Hardware& hw) const {
+    Listed<Numbers> l;
+    constexpr u32 most = 64;  // bytes: no log of the step is longer
+    if (!is_access(s.op) || !at.config || seen.result <= 0 || s.count > most) return l;
+    const u32 first = static_cast<u32>(at.position), end = first + s.count;
+    const bool raw_header = was.choices().is(chosen(U::U20, "hardware"));
+    for (const DvsecAt& d : was.dvsecs()) {
+        const bool whole = s.op == Op::Read && first <= d.start && d.start + 4 <= end;
+        if (whole && !hw.rewritten() && !(d.behind && raw_header)) l.header = true, l.header_at = d.start;
+        const u32 from = std::max(first, d.start + (s.op == Op::Read ? 4 : 0));
+        for (u32 byte = from; byte < std::min(end, d.start + d.length); ++byte) {
+            if (was.emulated(byte)) continue;
+            l.others = true;
+            u32 writes = 0;
+            for (u32 i = 0; i < hw.counts.effects; ++i) {
+                const Effect1& e = hw.effects[i];
+                writes += !e.mmio && e.at <= byte && byte < e.at + e.width;
+            }
+            const u8 has = static_cast<u8>(hw.config()[byte / 4] >> (8 * (byte % 4)));
+            l.wrong += s.op == Op::Write ? writes != 1 : seen.data[byte - first] != has;
+        }
+    }
+    return l;
+}
+
 Reached<Numbers> Observer::reached(const Step& s, const Address& at, const Device& was, const Hardware& hw) const {
     constexpr u32 control2 = id("dvsec.Control2").row, status2 = id("dvsec.Status2").row;
     constexpr u32 wbi = id("dvsec.Control2.Initiate_Cache_WBI").mask,
@@ -114,7 +140,9 @@ Taken<Numbers> Observer::see(const Step& s, const Address& at, const Seen& seen,
     t.got = first_bytes(seen.data), t.comp_told = known.comp_told;
     if (is_access(s.op) && at.config) carry(s, at.position, seen), t.carried = &carried_;
     t.reached = reached(s, at, before.device, hw);
+    t.listed = listed(s, at, seen, before.device, hw);
     t.was = sight(before.regions), t.is = sight(has);
+    t.maps = hw.resources.of_kind(CXL_MEMORY_MAP) != nullptr;
     const u32 bar = image.block_bar % CXL_BARS;
     t.ranges = {.dpa = has.size(),
                 .bar = has.bar_size(),

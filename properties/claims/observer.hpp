@@ -30,6 +30,8 @@ public:
 
 private:
     void carry(const Step& step, u64 position, const Seen& seen);
+    Listed<Numbers> listed(const Step& step, const Address& at, const Seen& seen, const Device& was,
+                           const Hardware& hardware) const;
     Reached<Numbers> reached(const Step& step, const Address& at, const Device& was, const Hardware& hardware) const;
     const DeviceSpec* spec_ = nullptr;
     Numbers::Array<cm_dwords> bound_{};

@@ -6,6 +6,7 @@
 #include "properties/claims/dvsec.hpp"
 #include "properties/claims/life.hpp"
 #include "properties/claims/resets.hpp"
+#include "properties/claims/widths.hpp"
 
 namespace cxl {
 // clang-format off
@@ -39,7 +40,7 @@ inline constexpr Claim<V> claims[] = {
     {"INIT-5", "open-forgets", "a later open shows hardware's values, none of an earlier life", claim::open_forgets<V>},
     {"INIT-6", "fixed-words-are-hardware", "HDMC, Global Control and +0x14 to +0x1c load as hardware has them", claim::fixed_words_are_hardware<V>},
     {"DVS-1", "width-does-not-matter", "an access of any width acts on the bytes it covers and no other", claim::width_does_not_matter<V>},
-    {"DVS-2", "past-length-raw", "bytes past Length are hardware's", claim::past_length_is_raw<V>},
+    {"DVS-2", "length-decides", "bytes past Length and cut registers are hardware's, missing gates and locks read 0", claim::length_decides<V>},
     {"DVS-3", "control-takes", "Control takes its fields, P2P only with the capability, and IO_Enable stays 1", claim::control_takes<V>},
     {"DVS-4", "config-lock-holds-control", "while CONFIG_LOCK is set Control keeps its value", claim::config_lock_holds_control<V>},
     {"DVS-5", "status-clears-only", "writing 1 to Viral_Status clears it, and nothing else changes Status", claim::status_clears_only<V>},
@@ -53,8 +54,8 @@ inline constexpr Claim<V> claims[] = {
     {"DVS-13", "capabilities-are-hardware", "read-only registers read hardware's value and drop writes", claim::capabilities_are_hardware<V>},
     {"DVS-14", "dvsec-write-stays-there", "a DVSEC write changes the registers it covers and nothing else", claim::dvsec_write_stays_there<V>},
     {"DVS-15", "reset-leaves-dvsec", "a reset leaves the DVSEC's shadow as it is", claim::reset_leaves_the_dvsec<V>},
-    {"DVS-16", "other-dvsecs-raw", "each aligned piece written to another DVSEC goes to hardware once", claim::other_dvsecs_are_raw<V>},
-    {"DVS-17", "header-virtual", "the header of the emulated DVSEC identifies it and drops writes", claim::header_is_virtual<V>},
+    {"DVS-16", "other-dvsecs-raw", "each aligned piece written to another DVSEC goes to hardware once, the rest reads hardware", claim::other_dvsecs_are_raw<V>},
+    {"DVS-17", "header-virtual", "the emulated DVSEC's header identifies it and drops writes, none leads to a hidden neighbour", claim::header_is_virtual<V>},
     {"DVS-18", "config-range-checked-first", "an access past config space is -EFAULT and does nothing; others move by their count", claim::config_range_is_checked_first<V>},
     {"DVS-19", "dvsec-opens-as-hardware", "at open the DVSEC's shadow is hardware's with IO_Enable", claim::dvsec_opens_as_hardware<V>},
     {"DET-1", "taken-only-if", "an enabled device is what DET-1 asks for", claim::taken_only_if<V>},
@@ -78,7 +79,7 @@ inline constexpr Claim<V> claims[] = {
     {"RST-5", "gone-is-inactive", "a device that reads all ones has an inactive region", claim::gone_is_inactive<V>},
     {"RST-5a", "all-ones-unreadable", "no all-ones dword becomes readable then", claim::all_ones_stay_unreadable<V>},
     {"RST-7", "no-reset-changes-nothing", "without a working reset: -EINVAL, nothing changes", claim::no_reset_changes_nothing<V>},
-    {"LIFE-3", "close-leaves-nothing", "after the last close the region is inactive and nothing is mapped", claim::close_leaves_nothing_mapped<V>},
+    {"LIFE-3", "close-leaves-nothing", "after the last close the region is inactive and nothing is mapped, by users or the kernel", claim::close_leaves_nothing_mapped<V>},
     {"LIFE-5", "one-more-fd-changes-nothing", "a second open, and closing one of two, change nothing", claim::one_more_fd_changes_nothing<V>},
     {"LIFE-6", "mapping-keeps-open", "a mapping keeps the device open", claim::mapping_keeps_it_open<V>},
 };

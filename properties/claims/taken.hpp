@@ -10,6 +10,14 @@ template <class V>
 struct Carried {
     typename V::template Array<config_dwords> lanes, sent;
 };
+/// What an access to config space has to do with DVSECs that are not the emulated one, and with the list of all.
+template <class V>
+struct Listed {
+    Truth<V> others{};      ///< it covers bytes of such a DVSEC (behind the first dword, if it is a read), and
+    Word<V> wrong{0u};      ///< how many of them hardware was not sent exactly once, or read other than it has them
+    Truth<V> header{};      ///< a read covers the first dword of a DVSEC, which is virtual (U-20), and lies
+    Word<V> header_at{0u};  ///< there; no write has reached the list in hardware
+};
 /// What reached hardware in the step. Counts of writes are of single ones, as the target's services saw them.
 template <class V>
 struct Reached {
@@ -79,7 +87,9 @@ struct Made {
     Long<V> comp_told{0u};                ///< the size of COMP_REGS that GET_REGION_INFO tells
     const Carried<V>* carried = nullptr;  ///< of an access to config space
     Reached<V> reached{};
+    Listed<V> listed{};
     Sight<V> was{}, is{};
+    Word<V> maps{0u};  ///< the kernel's own mappings of device memory after the step
     Ranges<V> ranges{};
     Touched<V> touched{};
     Found<V> found{};

@@ -43,6 +43,7 @@ void each_scalar(Inputs<V>& in, F fn) {
     Reached<V>& r = t.reached;
     for (Word<V>* w : {&r.mmio, &r.wbi, &r.reset, &r.control2, &r.status2, &r.clears, &r.elsewhere, &r.outside}) fn(*w);
     fn(r.others_kept), fn(r.raw_right);
+    fn(t.listed.others), fn(t.listed.wrong), fn(t.listed.header), fn(t.listed.header_at), fn(t.maps);
     for (Sight<V>* s : {&t.was, &t.is}) fn(s->active), fn(s->pages), fn(s->astray), fn(s->fds), fn(s->mappings);
     Ranges<V>& g = t.ranges;
     for (Long<V>* l : {&g.dpa, &g.bar, &g.dpa_frame, &g.bar_frame, &g.block.start, &g.block.length}) fn(*l);

@@ -4,8 +4,10 @@
 /* HDM-8: the bits of CTRL that a write takes. */
 static uint32_t ctrl_writable(const struct cxl_target_device *d) {
     uint32_t mask = 0x3ff; /* IG, IW, LOCK, COMMIT */
-    if (comp_get(d, d->hdm + HDM_CAPABILITY) & 1 << 13 || FAULT(HDM_8_UIO_UNGATED)) mask |= 0x0f004000; /* UIO */
-    if (dvsec_gate(d, DVSEC_CAPABILITY) & CAPABILITY_CACHE || FAULT(HDM_8_BI_UNGATED)) mask |= 0x2000;  /* BI */
+    bool uio = comp_get(d, d->hdm + HDM_CAPABILITY) & 1 << 13;
+    if (FAULT(HDM_8_UIO_INVERTED)) uio = !uio;
+    if (uio || FAULT(HDM_8_UIO_UNGATED)) mask |= 0x0f004000;                                           /* UIO */
+    if (dvsec_gate(d, DVSEC_CAPABILITY) & CAPABILITY_CACHE || FAULT(HDM_8_BI_UNGATED)) mask |= 0x2000; /* BI */
     if (FAULT(HDM_8_BI_NEVER)) mask &= ~0x2000u;
     if (FAULT(HDM_8_BIT11)) mask |= 0x0800;
     if (FAULT(HDM_8_BIT12)) mask |= 0x1000;
@@ -36,6 +38,7 @@ static uint32_t ctrl_after(const struct cxl_target_device *d, uint32_t old, uint
 static void decoder_write(struct cxl_target_device *d, uint32_t i, uint32_t at, uint32_t written, uint32_t old_ctrl) {
     uint32_t decoder = d->hdm + HDM_DECODERS + HDM_DECODER_BYTES * i;
     uint32_t ctrl = comp_get(d, decoder + DECODER_CTRL);
+    if (FAULT(HDM_6_FIRST_LOCK) && at != DECODER_CTRL) ctrl = comp_get(d, d->hdm + HDM_DECODERS + DECODER_CTRL);
     bool locked = ctrl & CTRL_LOCK, committed = ctrl & CTRL_COMMITTED;
     /* HDM-6: LOCK and COMMITTED. U-7: LOCK alone keeps BASE_LO and SIZE_LO too. */
     bool low_kept = locked;
@@ -57,6 +60,7 @@ static void decoder_write(struct cxl_target_device *d, uint32_t i, uint32_t at, 
         case DECODER_SIZE_HI: /* HDM-5 */
             if (high_kept) return;
             if (FAULT(HDM_5_MASKED)) written &= 0x000fffff;
+            if (FAULT(HDM_12_SWAPPED) && at == DECODER_SIZE_HI) at = DECODER_BASE_HI;
             break;
         case DECODER_CTRL:
             written = ctrl_after(d, FAULT(ACC_9_STALE_CTRL) ? old_ctrl : ctrl, written);
@@ -91,13 +95,15 @@ static void dword_write(struct cxl_target_device *d, uint32_t at, uint32_t writt
     at -= d->hdm;
     if (at == HDM_GLOBAL_CONTROL) { /* HDM-2 */
         uint32_t mask = 2;
-        if (comp_get(d, d->hdm + HDM_CAPABILITY) & 1 << 10 || FAULT(HDM_2_POISON_UNGATED)) mask |= 1;
+        uint32_t poison = FAULT(HDM_2_POISON_BY_UIO) ? 1 << 13 : 1 << 10;
+        if (comp_get(d, d->hdm + HDM_CAPABILITY) & poison || FAULT(HDM_2_POISON_UNGATED)) mask |= 1;
         if (FAULT(HDM_2_ENABLE)) mask &= ~2u;
         if (FAULT(HDM_2_RESERVED)) mask |= 4;
         comp_set(d, d->hdm + at, written & mask);
     } else if (at >= HDM_DECODERS) {
-        decoder_write(d, (at - HDM_DECODERS) / HDM_DECODER_BYTES, (at - HDM_DECODERS) % HDM_DECODER_BYTES, written,
-                      old_ctrl);
+        uint32_t number = (at - HDM_DECODERS) / HDM_DECODER_BYTES;
+        if (FAULT(HDM_12_STRIDE)) number %= 4;
+        decoder_write(d, number, (at - HDM_DECODERS) % HDM_DECODER_BYTES, written, old_ctrl);
     } else if ((FAULT(HDM_1_WRITTEN) && at == 0) || (FAULT(HDM_3_WRITTEN) && at >= 8)) {
         comp_set(d, d->hdm + at, written);
     } /* else HDM-1: HDMC; HDM-3: 0x08 to 0x0f */
@@ -122,12 +128,14 @@ int64_t reference_comp_rw(struct cxl_target_device *d, struct user_buffer user, 
     uint32_t old_ctrl = 0;
     if (pos >= d->comp_size || count != 4 || pos % 4 != 0) { /* ACC-1, ACC-2 */
 #ifdef CXL_FAULTS
+        if (FAULT(ACC_1_FAULT_FIRST) && user.in_write && copy_from_user(d, bytes, user.in_write, 0, 1)) return -EFAULT;
         if (FAULT(ACC_1_END_AS_EOF) && pos >= d->comp_size) return 0;
         if (!taken_by_fault(d, user, &count, &pos))
 #endif
             return -EINVAL;
     }
     uint32_t at = (uint32_t)pos;
+    if (FAULT(ACC_6_LAST_DWORD) && at + 4 == d->comp_size) return -EINVAL;
     if (FAULT(HDM_14_LIVE_READ) && at == d->hdm + HDM_GLOBAL_CONTROL && user.in_read) cachemem_read(d, at);
     if (FAULT(SYS_1_OUT_OF_BOUNDS) && at + 4 == d->comp_size) (void)*(volatile uint8_t *)(d->comp + at + 4);
     if (user.in_read) {

@@ -101,6 +101,7 @@ static int piece_read(struct cxl_target_device *d, uint32_t pos, uint32_t width,
         *value = get_le(d->virtual_config + pos, width);
         return 0;
     }
+    if (FAULT(DVS_16_ODD_BYTE) && owner == OWNER_DVSEC && width == 1 && pos % 2) pos--;
     if (owner == OWNER_CXL) return reference_dvsec_read(d, pos - d->dvsec, width, value);
     return config_read(d, pos, width, value);
 }
@@ -111,6 +112,14 @@ static int emulated_write(struct cxl_target_device *d, uint32_t pos, uint32_t wi
     give(d, CXL_OTHER_LOCK, CXL_EXCLUSIVE);
     return error;
 }
+
+#ifdef CXL_FAULTS
+static int whole_dword_write(struct cxl_target_device *d, uint32_t pos, uint32_t byte) {
+    uint32_t value, at = pos & ~3u, shift = 8 * (pos % 4);
+    int error = config_read(d, at, 4, &value);
+    return error ? error : config_write(d, at, 4, (value & ~(0xffu << shift)) | byte << shift);
+}
+#endif
 
 static int piece_write(struct cxl_target_device *d, uint32_t pos, uint32_t width, uint32_t value) {
     switch (d->owner[pos]) {
@@ -123,6 +132,9 @@ static int piece_write(struct cxl_target_device *d, uint32_t pos, uint32_t width
             if (FAULT(DVS_16_DROPPED) || (FAULT(DVS_16_PLAIN_DROPPED) && !d->enabled)) return 0;
             if (FAULT(DVS_16_TWICE)) config_write(d, pos, width, value);
             if (FAULT(DVS_16_SPLIT_VALUE) && width == 2) value &= 0xff;
+#ifdef CXL_FAULTS
+            if (FAULT(DVS_16_WIDE) && width == 1) return whole_dword_write(d, pos, value);
+#endif
             return config_write(d, pos, width, value); /* DVS-16 */
         case OWNER_NONE:
             return config_write(d, pos, width, value);
@@ -138,7 +150,8 @@ int64_t reference_config_rw(struct cxl_target_device *d, struct user_buffer user
     if (pos >= CXL_CONFIG_SIZE) return -EFAULT;
     uint64_t end = pos + count;
     if (count > CXL_CONFIG_SIZE - pos) { /* DVS-18: the whole range first */
-        if (!FAULT(DVS_18_CHECK_LATE)) return -EFAULT;
+        if (FAULT(DVS_18_CLAMPED)) count = CXL_CONFIG_SIZE - pos;
+        if (!FAULT(DVS_18_CHECK_LATE) && !FAULT(DVS_18_CLAMPED)) return -EFAULT;
         end = CXL_CONFIG_SIZE;
     }
     uint64_t done = 0;

@@ -45,6 +45,7 @@ static bool memory_ready(struct cxl_target_device *d) {
     uint32_t ranges = capability >> 4 & 3;
     if (FAULT(DET_7_TWO_RANGES) && ranges == 2) return false;
     if (ranges == 3) return false; /* reserved: there is no third range to be valid (DET-7) */
+    if (FAULT(DET_7_ONE_MORE) && ranges == 1) ranges = 2;
     for (uint32_t i = 0; i < ranges; i++)
         if ((dvsec_register(d, 0x1c + 0x10 * i, 4) & RANGE_VALID_ACTIVE) != RANGE_VALID_ACTIVE) return false;
     return true;

@@ -14,7 +14,7 @@ bool reference_fits(const struct cxl_target_device *d, uint32_t bytes) {
 static bool find_hdm(struct cxl_target_device *d) {
     uint32_t header = cachemem_read(d, 0);
     bool found = false;
-    if ((header & 0xffff) != CAP_ID_ARRAY) return false;
+    if ((header & 0xffff) != CAP_ID_ARRAY && !FAULT(DET_1_ARRAY)) return false;
     for (uint32_t at = 4; at <= 4 * (header >> 24) && reference_fits(d, at + 4); at += 4) {
         uint32_t entry = cachemem_read(d, at);
         if ((entry & 0xffff) != CAP_ID_HDM) continue;
@@ -61,5 +61,5 @@ bool reference_set_up(struct cxl_target_device *d) {
     if (FAULT(DET_4_COUNT) && d->decoders > 1) d->decoders /= 2;
     if (d->decoders == 0) return false;
     d->comp_size = d->hdm + HDM_DECODERS + HDM_DECODER_BYTES * d->decoders; /* ACC-6 */
-    return reference_fits(d, d->comp_size) && find_committed(d);
+    return (reference_fits(d, d->comp_size) || FAULT(DET_1_OUTSIDE)) && find_committed(d);
 }

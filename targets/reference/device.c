@@ -86,6 +86,8 @@ static int64_t moved(int64_t result, int64_t *position, uint64_t count) {
     if (FAULT(ACC_1_MOVES) && result == -EINVAL) *position += (int64_t)(count & 0xff);
     if (FAULT(DVS_18_MOVES) && result == -EFAULT && *position >> CXL_OFFSET_SHIFT == REGION_CONFIG)
         *position += (int64_t)(count & 0xff);
+    if (FAULT(DVS_18_STUCK) && result > 0 && (*position - result) >> CXL_OFFSET_SHIFT == REGION_CONFIG)
+        *position -= result;
     if (FAULT(DPA_3_POSITION_KEPT) && result > 0 && (*position - result) >> CXL_OFFSET_SHIFT == REGION_DPA)
         *position -= result;
     (void)count;

@@ -7,6 +7,7 @@ static int piece(struct cxl_target_device *d, struct user_buffer user, uint64_t 
     const struct cxl_services *s = d->services;
     uint8_t bounce[BOUNCE_BYTES];
     if (user.in_read) {
+        if (FAULT(DPA_3_OFFSET) && pos + bytes < d->dpa_size) pos++;
         s->memory_read(s->harness, d->hpa_start + pos, bounce, bytes);
         return copy_to_user(d, user.in_read, done, bounce, bytes);
     }

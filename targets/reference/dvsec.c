@@ -47,6 +47,8 @@ int reference_dvsec_load(struct cxl_target_device *d) {
     if (FAULT(DVS_19_LOCK_IGNORED) && DVSEC_LOCK + 2 <= d->dvsec_bytes) d->dvsec_shadow[DVSEC_LOCK] = 0;
     if (FAULT(DVS_19_ZERO) && DVSEC_CONTROL + 2 <= d->dvsec_bytes)
         put_le(d->dvsec_shadow + DVSEC_CONTROL, 2, IO_ENABLE);
+    if (FAULT(DVS_11_ZERO) && DVSEC_RANGE1_BASE_LOW + 4 <= d->dvsec_bytes)
+        put_le(d->dvsec_shadow + DVSEC_RANGE1_BASE_LOW, 4, 0);
     return 0; /* DVS-19 */
 }
 

@@ -71,6 +71,7 @@ static int register_write(struct cxl_target_device *d, const struct dvsec_regist
             if (capability3(d) & CAP3_VOLATILE_HDM || FAULT(DVS_6_BIT4_UNGATED)) mask |= 1 << 4;
             if (dvsec_gate(d, DVSEC_CAPABILITY2) & CAP2_MODIFIED_COMPLETION || FAULT(DVS_6_BIT5_UNGATED))
                 mask |= 1 << 5;
+            if (FAULT(DVS_6_BIT5_WRONG_GATE)) mask = (mask & ~(1u << 5)) | (mask & 1 << 4) << 1;
             if (FAULT(DVS_6_INITIATE_STAYS)) mask |= INITIATE_WBI;
             if (FAULT(DVS_6_RESERVED)) mask |= 1 << 9;
             after = merged & mask;
@@ -85,6 +86,7 @@ static int register_write(struct cxl_target_device *d, const struct dvsec_regist
         case DVSEC_LOCK: /* DVS-10 */
             after = (old | merged) & CONFIG_LOCK;
             if (FAULT(DVS_10_CLEARS)) after = merged & CONFIG_LOCK;
+            if (FAULT(DVS_10_BIT_1)) after = (old | merged >> 1) & CONFIG_LOCK;
             if (FAULT(DVS_10_RESERVED)) after |= merged & 0xfffe;
             break;
         case DVSEC_RANGE1_BASE_HIGH:
@@ -110,6 +112,7 @@ int reference_dvsec_write(struct cxl_target_device *d, uint32_t offset, uint32_t
     for (int i = 0; i < DVSEC_REGISTERS; i++) {
         const struct dvsec_register *r = reference_dvsec_registers + i;
         if (offset + width <= r->at || offset >= (uint32_t)r->at + r->bytes || !reference_dvsec_exists(d, r)) continue;
+        if (FAULT(DVS_1_HIGH_BYTE) && width == 1 && offset % 2) continue;
         if (FAULT(DVS_1_UPPER_DROPPED) && width == 4 && r->at % 4 == 2) continue;
         uint32_t written = 0, lanes = 0;
         for (uint32_t at = offset; at < offset + width; at++) {

@@ -37,6 +37,7 @@ int reference_info(struct cxl_target_device *d, void *argument) {
         if (FAULT(INIT_2_NUM_IRQS))
             reply.info.num_irqs +=
                 cachemem_read(d, d->hdm + HDM_DECODERS + HDM_DECODER_BYTES * d->dpa_decoder) >> 28 & 1;
+        if (FAULT(UAPI_3_NEXT)) reply.cxl.header.next = INFO_FIXED + chain;
         if (FAULT(SYS_3_INFO_PAD)) memset(reply.pad, 0x6b, sizeof reply.pad);
         if (FAULT(UAPI_1_RESERVED)) memset(reply.cxl.reserved, 0x6b, sizeof reply.cxl.reserved);
     }

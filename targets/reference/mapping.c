@@ -6,6 +6,7 @@ static bool inside(uint64_t pos, uint64_t length, uint64_t size) { return pos <=
 
 static bool dpa_allows(const struct cxl_target_device *d, uint64_t pos, uint64_t length) {
     if (FAULT(DPA_1_PAST_END)) return pos < d->dpa_size;
+    if (FAULT(DPA_1_WRAP) && pos + length <= pos) return true;
     if (FAULT(DPA_1_INACTIVE) && !d->active) return false;
     return inside(pos, length, d->dpa_size + (FAULT(DPA_4_ONE_PAST) ? PAGE_BYTES : 0));
 }

@@ -23,10 +23,14 @@ bool reference_comp_load(struct cxl_target_device *d, bool after_reset) {
     }
 
     uint32_t dpa_ctrl = fresh[(HDM_DECODERS + HDM_DECODER_BYTES * d->dpa_decoder + DECODER_CTRL) / 4];
-    bool gone = fresh[0] == UINT32_MAX || dpa_ctrl == UINT32_MAX; /* RST-5 */
+    if (FAULT(DET_6_DECODER_0)) dpa_ctrl = fresh[(HDM_DECODERS + DECODER_CTRL) / 4];
+    bool gone = (fresh[0] == UINT32_MAX && !FAULT(RST_5_HDMC)) || dpa_ctrl == UINT32_MAX; /* RST-5 */
     bool active = !gone && dpa_ctrl & CTRL_COMMITTED;
     if (FAULT(RST_5_ALL_ONES_ACTIVE)) active = dpa_ctrl & CTRL_COMMITTED;
     if (FAULT(RST_2_ACTIVE_ANYWAY) && after_reset) active = true;
+    if (FAULT(RST_2_STALE) && after_reset)
+        active =
+            comp_get(d, d->hdm + HDM_DECODERS + HDM_DECODER_BYTES * d->dpa_decoder + DECODER_CTRL) & CTRL_COMMITTED;
     if (FAULT(RST_2_STAYS_INACTIVE) && after_reset) active = false;
     if (FAULT(DPA_6_ALWAYS_INACTIVE) && !after_reset) active = false;
     if (FAULT(INIT_1_NO_RELOAD) && after_reset) return active;
@@ -37,6 +41,11 @@ bool reference_comp_load(struct cxl_target_device *d, bool after_reset) {
         uint32_t *decoder = fresh + (HDM_DECODERS + HDM_DECODER_BYTES * i) / 4;
         uint32_t *ctrl = decoder + DECODER_CTRL / 4;
         if (FAULT(INIT_2_RESERVED) && *ctrl >> 28) *ctrl ^= (decoder[DECODER_BASE_LO / 4] & ADDRESS_LO_BITS) | 1u << 15;
+        if (FAULT(INIT_1_SIZE_SWAPPED)) {
+            uint32_t low = decoder[DECODER_SIZE_LO / 4];
+            decoder[DECODER_SIZE_LO / 4] = decoder[DECODER_SIZE_HI / 4];
+            decoder[DECODER_SIZE_HI / 4] = low;
+        }
         if (FAULT(INIT_1_LOCK_LOST)) *ctrl &= ~(uint32_t)CTRL_LOCK;
         if (!(*ctrl & CTRL_COMMITTED)) continue;
         bool locked = *ctrl & CTRL_LOCK;

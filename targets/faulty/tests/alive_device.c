@@ -33,6 +33,9 @@ static void any_surroundings(struct board_choice *c) {
             break;
     }
     if (below(8) == 0) c->cap ^= 3 << 4; /* two ranges */
+    if (below(8) == 0) c->range2_size_low = 0x10000001;
+    if (below(32) == 0) c->array_id = 2;
+    if (below(32) == 0) c->bar_size = (c->block_offset & ~0xfffull) + 0x1060; /* ends inside the decoders */
     if (below(4) == 0) c->msix_table = ONE_OF(0x8000, 0x8002);
     if (below(8) == 0) c->unmappable_bars = 1 << 2;
     if (below(16) == 0) c->opted_out = true;

@@ -86,7 +86,8 @@ static void any_step(void) {
             board.fail_config_read = 0;
             break;
         default:
-            transfer(any() % 4 != 0, 10, odd ? 0x40 + 4 * below(20) : 4 * below(0x94), 4, value, odd != 0);
+            transfer(any() % 4 != 0, 10, odd ? 0x40 + 4 * below(odd < 4 ? 52 : 20) : 4 * below(0x94), 4, value,
+                     odd != 0);
             break;
     }
 }

@@ -17,8 +17,9 @@ extern "C" {
 struct board_choice {
     uint32_t dvsec_pos, dvsec_length, locator_pos;
     uint32_t cap, control, status, control2, status2, lock, cap2, cap3; /* CXL Device DVSEC */
-    uint32_t range_base_high, range_base_low, range_size_low;
+    uint32_t range_base_high, range_base_low, range_size_low, range2_size_low;
     uint32_t class_code;
+    uint32_t array_id; /* in the header of the capability array */
     uint32_t hdm, hdmc, global;
     uint32_t second_hdm; /* pointer of a second HDM entry, 0 for none */
     struct {
@@ -83,7 +84,8 @@ struct board {
     unsigned acquisitions, refused;    /* since power-on; how many of them the test refused */
     unsigned fail_acquisition;         /* the n-th one from now is refused; 0: none */
     int refused_errno;                 /* of the last refused one */
-    unsigned wrong;                    /* released, unlocked, unmapped without being held; touched without a mapping */
+    unsigned wrong;                    /* released, unlocked, unmapped without being held; touched without a mapping,
+                                        * read past a BAR */
     const char *wrong_what;            /* the last of these */
     unsigned live[CXL_RESOURCES];      /* how many are held, by kind */
     unsigned held_count, pages, lines; /* entries of the tables */

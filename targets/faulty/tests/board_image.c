@@ -17,10 +17,11 @@ void board_put(uint8_t *to, uint32_t bytes, uint32_t value) {
 struct board_choice board_defaults(void) {
     struct board_choice c = {.dvsec_pos = 0x200, .dvsec_length = 0x3c, .locator_pos = 0x300};
     c.cap = 0x0001 | 0x0002 | 0x0004 | 1 << 4 | 1 << 6; /* Cache, IO, Mem, one range, Cache_WBI */
-    c.range_size_low = 0x10000003;
+    c.range_size_low = c.range2_size_low = 0x10000003;
     c.cap2 = 1 << 6;
     c.cap3 = 1 << 3 | 1 << 4;
     c.class_code = 0x120000;
+    c.array_id = 1;
     c.hdm = 0x40;
     c.hdmc = 1 | 1 << 10 | 1 << 13;
     c.global = 2;
@@ -95,7 +96,7 @@ static void build_dvsec(uint8_t *config, const struct board_choice *c) {
     put_inside(config, p + 0x1c, 4, c->range_size_low);
     put_inside(config, p + 0x20, 4, c->range_base_high);
     put_inside(config, p + 0x24, 4, c->range_base_low);
-    put_inside(config, p + 0x2c, 4, c->range_size_low);
+    put_inside(config, p + 0x2c, 4, c->range2_size_low);
     put_inside(config, p + 0x30, 4, c->range_base_high);
     put_inside(config, p + 0x34, 4, c->range_base_low);
     put_inside(config, p + 0x38, 2, c->cap3);
@@ -121,7 +122,7 @@ static void build_hdm(uint8_t *hdm, const struct board_choice *c) {
 /* The CXL.cache and CXL.mem block: the capability array, rubbish up to the HDM registers, these. */
 static void build_cm(uint8_t *cm, const struct board_choice *c) {
     uint32_t entries = c->second_hdm ? 4 : 3;
-    board_put(cm, 4, 0x0001 | 1 << 16 | 1 << 20 | entries << 24);
+    board_put(cm, 4, c->array_id | 1 << 16 | 1 << 20 | entries << 24);
     board_put(cm + 4, 4, 0x0002 | 1 << 16 | 0x020u << 20); /* RAS, its registers inside the prefix */
     board_put(cm + 8, 4, 0x0005 | 1 << 16 | c->hdm << 20);
     board_put(cm + 12, 4, 0x0004 | 1 << 16 | 0x030u << 20);
