@@ -76,7 +76,7 @@ public:
     u64 bar_size() const { return bar_size_; }
     Interval<Numbers> block() const { return block_; }
     /// Whether the frame belongs to the DPA region (DPA-4).
-    bool owns(u64 frame) const { return frame - (hpa_ >> page_shift) < size_ >> page_shift; }
+    bool owns(u64 frame) const { return (frame << page_shift) - hpa_ < size_; }
 
 private:
     void zap(Mapped of);

@@ -117,7 +117,7 @@ u64 rows_left_open() {
     return rows;
 }
 
-void each_case(const Domain1& domain, const Each& each) {
+void each_case(const Scope& domain, const Each& each) {
     const u32 all = (1u << gates().size()) - 1;
     for (u32 row = 0; row < row_count; ++row) {
         if (!(domain.row_set >> row & 1) || (domain.slices && !guest_writes[row])) continue;

@@ -24,12 +24,12 @@ u64 rows_left_open();
 std::string in_words(const Case& c);
 
 /// Which part of the cases.
-struct Domain1 {
+struct Scope {
     u64 row_set = ~u64{0};  ///< bit by row
     bool slices = false;    ///< instead: every old and every new value of each byte
 };
 /// Calls each(case) for all; false ends it.
-void each_case(const Domain1& domain, const std::function<bool(const Case&)>& each);
+void each_case(const Scope& domain, const std::function<bool(const Case&)>& each);
 
 /// Calls each(data) for every value that is written in the case's state; false ends it.
 bool each_data(const Case& state, const std::function<bool(u32)>& each);

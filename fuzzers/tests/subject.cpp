@@ -77,9 +77,11 @@ std::string Subject::explained(const Script& script, std::size_t rule) {
     Question question{this, rule};
     const Script small = minimise(script, Question::breaks, &question);
     const std::string text = claim_in_words(rules[rule].id) + "\n";
-    if (model_)
+    if (model_) {
+        ask(small);
         return text +
                fmt::format("does not hold of the model after step {} of\n{}", model_->first_broken + 1, print(small));
+    }
     const std::string file =
         std::filesystem::absolute(fmt::format("{}-{}.script", rules[rule].id, name_.substr(name_.find(':') + 1)))
             .string();

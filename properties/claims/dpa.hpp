@@ -55,7 +55,8 @@ Judged<V> fault_gives_one_page(const Taken<V>& t) {
     if (t.op != Op::Fault || t.touched.of != Mapped::Dpa) return not_asked<V>();
     const Long<V> at = t.touched.start + (t.touched.page << page_shift);
     const Truth<V> served = t.was.active && at < t.ranges.dpa;
-    const Truth<V> right = t.touched.there && t.touched.frame == t.ranges.dpa_frame + (at >> page_shift) &&
+    const Truth<V> right = t.touched.there &&
+                           t.touched.frame << page_shift == (t.ranges.dpa_frame << page_shift) + at &&
                            t.is.pages <= t.was.pages + Word<V>{1u};
     return {t.enabled && !t.denied, either<V>(served, right, !t.touched.there && t.is.pages == t.was.pages)};
 }

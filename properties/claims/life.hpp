@@ -1,6 +1,7 @@
 // Claims: fds and mappings keep a device open, the last of them closes it.  Rules LIFE.
 #pragma once
-#include "properties/claims/fields.hpp"
+#include "model/reserved.hpp"
+#include "properties/claims/dpa.hpp"
 
 namespace cxl::claim {
 template <class V>
@@ -20,7 +21,13 @@ Judged<V> mapping_keeps_it_open(const Taken<V>& t) {
     if ((t.op != Op::Open && t.op != Op::Close) || t.first) return not_asked<V>();
     const Truth<V> held = any(t.was.mappings) && (Truth<V>(t.op == Op::Close) || !any(t.was.fds));
     const Truth<V> same = t.was.active == t.is.active && t.was.pages == t.is.pages;
-    const Truth<V> kept = Truth<V>(t.op == Op::Close) || registers_kept(t);  // without an fd nothing shows
+    // before the open there was no fd to read by: what a device may show as it likes (reserved bits, one that is gone)
+    // is known of one side alone
+    const Truth<V> registers = every_hdm_register(
+        t, [&](u32 row, const Word<V>&, const Word<V>& before, const Word<V>& after, const Truth<V>&) {
+            return !any((before ^ after) & ~reserved_bits<V>(t.g, t.before, row));
+        });
+    const Truth<V> kept = Truth<V>(t.op == Op::Close) || is_gone<V>(t) || (registers && dvsec_kept(t));
     return {t.enabled && held && !t.denied, same && kept};
 }
 }  // namespace cxl::claim
