@@ -1,4 +1,4 @@
-// The cases, and the model's algebra over them.
+// The cases, one after the other.
 #include "properties/exhaustive.hpp"
 
 #include <fmt/format.h>
@@ -7,11 +7,7 @@
 
 namespace cxl {
 namespace {
-constexpr u32 lock_bits =
-    id("decoder.CTRL.LOCK").mask | id("decoder.CTRL.COMMIT").mask | id("decoder.CTRL.COMMITTED").mask;
 constexpr u32 old_values[] = {0u, ~0u, 0xa5a5a5a5u};
-constexpr u32 hdm_at = 0x40, dvsec_at = 0x140, whole_length = 0x3c, short_length = 0x38;
-constexpr u32 written_decoder = 1, decoders = 2;
 
 const auto& gates() {
     static const auto all = [] {
@@ -146,82 +142,5 @@ std::string in_words(const Case& c) {
         "write {} {:#010x} to {}.{} byte {}, before {:#010x}, CTRL {:#x}, CONFIG_LOCK {}, Length {:#x}, with{}",
         8 * c.width, c.data, r.block->name, r.facts->name, c.first, c.old, c.ctrl, c.config_lock,
         c.short_dvsec ? short_length : whole_length, open.empty() ? " no capability" : open);
-}
-
-/// Both states hold the case; whatever the last one left is overwritten.
-void WriteAlgebra::set_up(const Case& c) {
-    g_ = {.hdm_offset = hdm_at,
-          .decoders = decoders,
-          .dvsec = dvsec_at,
-          .length = c.short_dvsec ? short_length : whole_length};
-    g_.cut_whole = spec_.habits.cut_registers_whole;
-    constexpr u32 ctrl_at = contract.rows[id("decoder.CTRL").row].offset();
-    const auto comp = [&](u32 at, u32 value) { before_.comp.at[at / 4] = after_.comp.at[at / 4] = value; };
-    const auto dvsec = [&](u32 dword, u32 value) {
-        before_.dvsec.at[dword] = after_.dvsec.at[dword] = value;
-        before_.hardware.at[dvsec_at / 4 + dword] = after_.hardware.at[dvsec_at / 4 + dword] = value;
-    };
-    const u32 noise = c.old;            // of the bits around gates and locks
-    for (u32 i = 0; i < decoders; ++i)  // the bystander is locked where the one written is not
-        comp(hdm_at + first_decoder_at + i * decoder_stride + ctrl_at,
-             (noise & ~lock_bits) | (i == written_decoder ? c.ctrl : c.ctrl ^ lock_bits));
-    for (u32 dword = 0; dword < dvsec_dwords; ++dword) dvsec(dword, noise);
-    comp(hdm_at, noise);
-    const u32 offset = contract.rows[c.row].offset();
-    if (is_dvsec(c.row))
-        dvsec(offset / 4, c.old);
-    else if (c.row == id("decoder.CTRL").row)
-        comp(hdm_at + first_decoder_at + written_decoder * decoder_stride + offset, (c.old & ~lock_bits) | c.ctrl);
-    else
-        comp(hdm_at + offset + (is_decoder(c.row) ? first_decoder_at + written_decoder * decoder_stride : 0), c.old);
-    const auto set = [&](Id bit, bool one) {
-        const u32 at = contract.rows[bit.row].offset(), mask = bit.mask << (8 * (at % 4));
-        if (is_dvsec(bit.row))
-            dvsec(at / 4, (before_.dvsec.at[at / 4] & ~mask) | (one ? mask : 0));
-        else
-            comp(hdm_at + at, (before_.comp.at[(hdm_at + at) / 4] & ~bit.mask) | (one ? bit.mask : 0));
-    };
-    for (std::size_t i = 0; i < gates().size(); ++i) set(gates()[i], c.gates >> i & 1);
-    set(id("dvsec.Lock.CONFIG_LOCK"), c.config_lock);
-    // valid(state): actions read 0, what is stuck is so
-    set(id("dvsec.Control2.Initiate_Cache_WBI"), false), set(id("dvsec.Control2.Initiate_CXL_Reset"), false);
-    set(id("dvsec.Control.IO_Enable"), true);
-}
-
-RuleSet WriteAlgebra::ask(const Case& c, Ledger* count) {
-    set_up(c);
-    Made<Numbers> t;
-    t.op = Op::Write, t.enabled = true, t.data = c.data, t.count = c.width;
-    const u32 offset = contract.rows[c.row].offset();
-    if (!is_dvsec(c.row)) {
-        t.region = Where::CompRegs;
-        t.position = hdm_at + offset + (is_decoder(c.row) ? first_decoder_at + written_decoder * decoder_stride : 0);
-        t.result = comp_write<Numbers>(spec_, choices_, g_, after_, t.position, t.count, false, c.data).result;
-        t.moved = t.result;
-        const RuleSet broken = ask_all({t, g_, choices_, before_, after_, bound_}, count);
-        const u32 index = static_cast<u32>(t.position / 4);
-        return after_.comp.at[index] = before_.comp.at[index], broken;
-    }
-    t.region = Where::Config, t.position = dvsec_at + offset / 4 * 4 + c.first;
-    t.result = t.moved = c.width;
-    const u32 dword = offset / 4;
-    const Piece<Numbers> piece{dword, c.first, c.width};
-    carried_.lanes.at[dvsec_at / 4 + dword] = piece.lanes(), carried_.sent.at[dvsec_at / 4 + dword] = c.data;
-    t.carried = &carried_;
-    const u32 fired = dvsec_write<Numbers>(spec_, choices_, g_, after_, piece, c.data);
-    constexpr Id wbi = id("dvsec.Control2.Initiate_Cache_WBI"), reset = id("dvsec.Control2.Initiate_CXL_Reset"),
-                 error = id("dvsec.Status2.Volatile_HDM_Preservation_Error");
-    const auto fires = [&](Id bit) {
-        return contract.rows[bit.row].offset() / 4 == dword && fired >> lane_shift(bit.row) & bit.mask;
-    };
-    u32 known = 0;
-    for (const Id bit : {wbi, reset, error})
-        if (fires(bit)) known |= bit.mask << lane_shift(bit.row);
-    t.reached.wbi = fires(wbi), t.reached.reset = fires(reset), t.reached.control2 = t.reached.wbi + t.reached.reset;
-    t.reached.status2 = t.reached.clears = fires(error);
-    t.reached.elsewhere = (fired & ~known) != 0;
-    const RuleSet broken = ask_all({t, g_, choices_, before_, after_, bound_}, count);
-    carried_.lanes.at[dvsec_at / 4 + dword] = carried_.sent.at[dvsec_at / 4 + dword] = 0;
-    return broken;
 }
 }  // namespace cxl

@@ -2,15 +2,23 @@
 // every byte enable. Asked of the model's write algebra directly; of targets by scripts that reach the same cases.
 #pragma once
 #include <functional>
+#include <span>
+#include <string>
+#include <vector>
 
-#include "properties/claims.hpp"
+#include "model/reserved.hpp"
+#include "properties/script.hpp"
 
 namespace cxl {
+inline constexpr u32 ctrl_lock_bits =
+    id("decoder.CTRL.LOCK").mask | id("decoder.CTRL.COMMIT").mask | id("decoder.CTRL.COMMITTED").mask;
+inline constexpr u32 whole_length = 0x3c, short_length = 0x38;  ///< with Capability3 and without
+
 /// One write to one register on a device in one state.
 struct Case {
     u32 row = 0;
     u32 gates = 0;             ///< bits of gate_bits: which capability bits are 1
-    bool short_dvsec = false;  ///< Length 0x38: Capability3 does not exist
+    bool short_dvsec = false;  ///< Capability3 does not exist
     u32 ctrl = 0;              ///< the decoder's CTRL before, where it is not the register written
     bool config_lock = false;
     u32 first = 0, width = 4;  ///< of the piece: byte in the dword, bytes (COMP_REGS: 0, 4)
@@ -39,21 +47,4 @@ std::vector<Case> exhaustive_states();
 /// The writes made in a state, several to a script: hardware's values and what the guest writes first make the state.
 /// fn(script, cases) false ends it. Nothing for a state that no device reaches (COMMITTED without COMMIT).
 bool each_script_in(const Case& state, const std::function<bool(const Script&, u32 cases)>& fn);
-
-/// The model's write algebra over one case at a time.
-class WriteAlgebra {
-public:
-    WriteAlgebra(const Spec& spec, const Choices& choices) : spec_(spec), choices_(choices) {}
-    /// The rules whose claims do not hold of the write; counted in the ledger.
-    RuleSet ask(const Case& c, Ledger* count = nullptr);
-
-private:
-    void set_up(const Case& c);
-    const Spec& spec_;
-    const Choices& choices_;
-    Geometry<Numbers> g_{};
-    State<Numbers> before_{}, after_{};
-    Carried<Numbers> carried_{};
-    Numbers::Array<cm_dwords> bound_{};
-};
 }  // namespace cxl

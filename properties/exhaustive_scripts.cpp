@@ -1,11 +1,11 @@
 // The exhaustive cases as scripts, for targets: their state is reached by hardware's values and by the guest's writes.
+#include "model/dvsec_access.hpp"
 #include "properties/exhaustive.hpp"
 
 namespace cxl {
 namespace {
 constexpr Id lock = id("decoder.CTRL.LOCK"), commit = id("decoder.CTRL.COMMIT"),
              committed = id("decoder.CTRL.COMMITTED");
-constexpr u32 lock_bits = lock.mask | commit.mask | committed.mask;
 constexpr u8 decoder = 1;  ///< written; decoder 0 is the committed one (DET-1)
 
 bool same_state(const Case& a, const Case& b) {
@@ -13,7 +13,7 @@ bool same_state(const Case& a, const Case& b) {
            a.config_lock == b.config_lock && a.first == b.first && a.width == b.width && a.old == b.old;
 }
 bool reachable(const Case& c) {
-    const u32 ctrl = c.row == id("decoder.CTRL").row ? (c.old & ~lock_bits) | c.ctrl : c.ctrl;
+    const u32 ctrl = c.row == id("decoder.CTRL").row ? (c.old & ~ctrl_lock_bits) | c.ctrl : c.ctrl;
     return !(ctrl & committed.mask) || ctrl & commit.mask;
 }
 Step at_register(Op op, u32 row, u32 offset, u32 width, u32 data) {
@@ -31,7 +31,7 @@ class Batch {
 public:
     explicit Batch(const Case& c) : case_(c) {
         DeviceSpec& d = script_.device;
-        if (c.short_dvsec) d.length = 0x38, d.revision = 1;
+        if (c.short_dvsec) d.length = short_length, d.revision = 1;
         constexpr u32 two_decoders = 1;  // DET-4
         set(id("hdm.HDMC").row, 0, two_decoders);
         put(id("dvsec.Capability.HDM_Count"), false);  // DET-7: no range that a case could switch off
@@ -67,7 +67,7 @@ private:
         constexpr Id count = id("hdm.HDMC.Decoder_Count"), mem = id("dvsec.Capability.Mem_Capable");
         if (row == count.row) return (value & ~count.mask) | 1;
         if (row == mem.row) return (value | mem.mask) & ~id("dvsec.Capability.HDM_Count").mask;
-        if (row == id("decoder.CTRL").row) return (value & ~lock_bits) | case_.ctrl;
+        if (row == id("decoder.CTRL").row) return (value & ~ctrl_lock_bits) | case_.ctrl;
         return value;
     }
     void seed_dword() {
@@ -88,7 +88,7 @@ private:
         if (!is_decoder(case_.row) || !(case_.ctrl & committed.mask)) return;
         const bool ctrl_itself = case_.row == id("decoder.CTRL").row;
         if (!ctrl_itself) script_.add(at_register(Op::Write, case_.row, 0, 4, case_.old));
-        const u32 value = (ctrl_itself ? case_.old & ~lock_bits : 0) | commit.mask | (case_.ctrl & lock.mask);
+        const u32 value = (ctrl_itself ? case_.old & ~ctrl_lock_bits : 0) | commit.mask | (case_.ctrl & lock.mask);
         if (case_.ctrl & lock.mask) script_.add(at_register(Op::Write, id("decoder.CTRL").row, 0, 4, value));
     }
     Case case_;

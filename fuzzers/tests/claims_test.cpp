@@ -6,9 +6,9 @@
 
 #include "fuzzers/options.hpp"
 #include "fuzzers/tests/subject.hpp"
-#include "properties/exhaustive.hpp"
 #include "properties/generate.hpp"
 #include "properties/rapid/rapid.hpp"
+#include "properties/write_algebra.hpp"
 
 namespace {
 using namespace cxl;

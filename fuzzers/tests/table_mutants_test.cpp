@@ -11,9 +11,9 @@
 #include "fuzzers/options.hpp"
 #include "fuzzers/setting.hpp"
 #include "fuzzers/witness.hpp"
-#include "properties/exhaustive.hpp"
 #include "properties/generate.hpp"
 #include "properties/model_alone.hpp"
+#include "properties/write_algebra.hpp"
 
 namespace {
 using namespace cxl;

@@ -1,6 +1,6 @@
 // What claims about writes share: the register a write reaches, and fields of it by name.
 #pragma once
-#include "properties/claims/taken.hpp"
+#include "properties/claims/folds.hpp"
 
 namespace cxl::claim {
 template <class V>

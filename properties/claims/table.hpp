@@ -2,8 +2,8 @@
 #pragma once
 #include "properties/claims/access.hpp"
 #include "properties/claims/bars.hpp"
+#include "properties/claims/config.hpp"
 #include "properties/claims/detection.hpp"
-#include "properties/claims/dvsec.hpp"
 #include "properties/claims/life.hpp"
 #include "properties/claims/resets.hpp"
 #include "properties/claims/widths.hpp"
