@@ -25,7 +25,7 @@ struct Engine {
 struct EngineOptions {
     std::string corpus;  ///< a directory
     u64 seed = 7;        ///< of random scripts and devices
-    u32 scripts = 30000, devices = 4, lifecycles = 3000, enumerated = 2500;
+    u32 scripts = 30000, devices = 4, lifecycles = 3000, enumerated = 1500;
 };
 std::vector<Engine> engines(const EngineOptions& options);
 }  // namespace cxl
