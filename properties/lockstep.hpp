@@ -114,7 +114,9 @@ private:
     void remember_write(const Context& c, const Seen& seen);
     bool is_new(u64 hash);
     RuleSet ask_claims(const Context& c, const Seen& seen);
-    void ask(std::string_view rule) { asked_.set(rule_index(rule)); }
+    void ask(std::string_view rule) {
+        if (counting_) asked_.set(rule_index(rule));
+    }
     void count_watched(u32 first_event);
     void ask_after_pair(const Context& c, const Context& inner);
     void adopt();

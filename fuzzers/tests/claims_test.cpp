@@ -51,6 +51,7 @@ void by_rapidcheck(Subject& subject) {
     if (!result.gave_up.empty()) throw std::runtime_error(fmt::format("RapidCheck gave up: {}", result.gave_up));
     if (!result.failed) return;
     judge(subject, result.smallest);
+    if (!asked.findings) throw std::runtime_error(fmt::format("flaky: shown once, not again: {}", result.straight));
     fmt::print("again, from the seed: {}\n", result.straight);
 }
 /// Every claim of every case, on the model's algebra.
