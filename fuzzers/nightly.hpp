@@ -44,5 +44,4 @@ nlohmann::json evidence(const Job& job, const std::vector<Fuzzed>& targets, cons
 /// Prints the summary; returns the number of findings.
 u32 summary(const Job& job, const nlohmann::json& evidence);
 void write_file(const fs::path& file, const std::string& text);  ///< whole or not at all
-std::vector<fs::path> scripts_in(const fs::path& directory, const std::string& extension);
 }  // namespace cxl

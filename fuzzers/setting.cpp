@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -50,6 +51,15 @@ std::unique_ptr<Lockstep> Setting::lockstep() const {
     return std::make_unique<Lockstep>(find_target(target), spec, choices);
 }
 
+std::vector<fs::path> scripts_in(const fs::path& directory, const std::string& extension) {
+    std::vector<fs::path> files;
+    if (fs::is_directory(directory))
+        for (const auto& f : fs::recursive_directory_iterator(directory))
+            if (f.path().extension() == extension) files.push_back(f.path());
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
 Script read_script(const std::string& file) {
     std::ifstream in(file, std::ios::binary);
     if (!in || fs::is_directory(file)) throw std::runtime_error(fmt::format("{}: cannot be read", file));
@@ -63,6 +73,13 @@ Script read_script(const std::string& file) {
     } catch (const ScriptError& e) {
         throw std::runtime_error(fmt::format("{}: {}", file, e.what()));
     }
+}
+
+std::vector<Script> read_corpus(const std::string& directory) {
+    std::vector<Script> scripts;
+    for (const fs::path& f : scripts_in(directory, ".script")) scripts.push_back(read_script(f.string()));
+    if (scripts.empty()) throw std::runtime_error(fmt::format("{}: no scripts there", directory));
+    return scripts;
 }
 
 int guarded(CLI::App& app, int argc, char** argv, int (*body)()) {

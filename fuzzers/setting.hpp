@@ -1,5 +1,6 @@
 // What a judged run needs beside a script: target, deviations, choices.  Shared by replay, fuzz, nightly and bench.
 #pragma once
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -21,8 +22,12 @@ struct Setting {
     void load();
     std::unique_ptr<Lockstep> lockstep() const;
 };
+/// Files of a directory and below with this extension, sorted; none where there is no directory.
+std::vector<std::filesystem::path> scripts_in(const std::filesystem::path& directory, const std::string& extension);
 /// Text or binary, told apart by content. Throws std::runtime_error("FILE: line N, column M: ...").
 Script read_script(const std::string& file);
+/// Every script of a directory, by name. Throws where there is none.
+std::vector<Script> read_corpus(const std::string& directory);
 /// Runs `body`, turning CLI11's and our exceptions into one line and exit code 2.
 int guarded(CLI::App& app, int argc, char** argv, int (*body)());
 }  // namespace cxl

@@ -80,9 +80,7 @@ struct Committed {
 Committed find_committed(const cxl_device_image& image, const Geometry<Numbers>& g, u32 looked_at) {
     Committed c;
     for (u32 i = 0; i < looked_at; ++i) {
-        const auto word = [&](Id r) {
-            return cm_at(image, g.hdm_offset + first_decoder_at + i * decoder_stride + contract.rows[r.row].offset());
-        };
+        const auto word = [&](Id r) { return cm_at(image, g.hdm_offset + hdm_place<Numbers>(r.row, i)); };
         const u32 ctrl = word(id("decoder.CTRL"));
         const bool sized = word(id("decoder.SIZE_HI")) || word(id("decoder.SIZE_LO")) & id("decoder.SIZE_LO.Low").mask;
         if (ctrl & id("decoder.CTRL.COMMITTED").mask && sized) c.sized |= 1u << i;

@@ -82,6 +82,13 @@ struct DeviceSpec {
 
 /// Hardware's value of a register on the default device.
 u32 default_value(u32 row, u32 instance);
+/// What it holds where these differ from the default device.
+template <std::size_t N>
+u32 held(const Pokes<N>& pokes, u32 row, u32 instance) {
+    for (const Poke& p : pokes)
+        if (p.row == row && p.instance == instance) return p.value;
+    return default_value(row, instance);
+}
 /// The image that a spec describes; every spec describes one. `twin` builds the second device.
 void build(const DeviceSpec& spec, bool twin, cxl_device_image& image);
 /// What the CXL core reports for the lowest committed decoder that the image has (DET-6).

@@ -122,7 +122,7 @@ void poke(const DeviceSpec& d, const Poke& p, u8* config, u8* cm) {
             put(config + d.dvsec_at + r.offset(), value, r.bytes());
         return;
     }
-    const u32 at = d.hdm_at + r.offset() + (is_decoder(p.row) ? first_decoder_at + p.instance * decoder_stride : 0);
+    const u32 at = d.hdm_at + hdm_place<Numbers>(p.row, p.instance);
     if (at + 4 <= CXL_CM_SIZE) put(cm + at, value, 4);
 }
 
@@ -135,7 +135,7 @@ void find_range(const DeviceSpec& d, cxl_device_image& image) {
     for (u32 i = 0; i < decoders && i < most_decoders && !image.hpa_size; ++i) {
         const auto word = [&](u32 row) {
             u32 v = 0;
-            const u32 from = d.hdm_at + first_decoder_at + i * decoder_stride + contract.rows[row].offset();
+            const u32 from = d.hdm_at + hdm_place<Numbers>(row, i);
             if (from + 4 <= CXL_CM_SIZE) std::memcpy(&v, image.cm + from, 4);
             return v;
         };
@@ -195,10 +195,7 @@ void build(const DeviceSpec& d, bool twin, cxl_device_image& image) {
         const u32 pointer = (d.hdm_at + 0x400 * (i - entry)) & 0xfff;  // a second one leads elsewhere
         put(image.cm + 4 * i, hdm ? 5u | 1u << 16 | pointer << 20 : 2u | 1u << 16, 4);
     }
-    u32 hdmc = default_value(id("hdm.HDMC").row, 0);
-    for (const Poke& p : d.registers)
-        if (p.row == id("hdm.HDMC").row) hdmc = p.value;
-    const u32 decoders = decoder_count(hdmc);
+    const u32 decoders = decoder_count(held(d.registers, id("hdm.HDMC").row, 0));
     for (u32 i = 0; i < decoders && i < most_decoders; ++i)
         for (u32 row = first_decoder_row; row < first_dvsec_row; ++row)
             poke(d, {static_cast<u8>(row), static_cast<u8>(i), default_value(row, i)}, image.config, image.cm);

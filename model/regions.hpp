@@ -26,6 +26,8 @@ struct Mapping {
     u64 position = 0, length = 0;      ///< inside its region
     std::array<Page, most_live> live;  ///< the first `count`
     u32 count = 0;
+    /// The mapping is made, and the page lies in it.
+    bool spans(u64 page) const { return of != Mapped::Nothing && page < length >> page_shift; }
     void insert(const Page& p) {
         for (u32 i = 0; i < count; ++i)
             if (live[i].page == p.page) return void(live[i] = p);

@@ -43,13 +43,16 @@ struct State {
     typename V::template Array<cm_dwords> cm;            ///< the CXL.cachemem registers as hardware holds them
 };
 
+/// Bytes from the start of the HDM block to a register of it.
+template <class V>
+constexpr Word<V> hdm_place(u32 row, const Word<V>& decoder) {
+    const Word<V> at{contract.rows[row].offset()};
+    return is_decoder(row) ? at + Word<V>{first_decoder_at} + (decoder << 5) : at;
+}
 /// The row of decoder state or DVSEC state that a claim or the judge asks for, as hardware-independent values.
 template <class V>
 constexpr Word<V> hdm_register(const Geometry<V>& g, const State<V>& s, u32 row, const Word<V>& decoder) {
-    const Word<V> base =
-        g.hdm_offset +
-        Word<V>{row < first_decoder_row ? contract.rows[row].offset() : first_decoder_at + contract.rows[row].offset()};
-    return V::get(s.comp, (row < first_decoder_row ? base : base + (decoder << 5)) >> 2);
+    return V::get(s.comp, (g.hdm_offset + hdm_place<V>(row, decoder)) >> 2);
 }
 template <class V>
 constexpr Word<V> dvsec_register(const State<V>& s, u32 row) {

@@ -21,9 +21,7 @@ Address address_of(const Where& w, const DeviceSpec& d, const Places& p) {
             a.comp = true, a.index = p.comp_index, a.meaningful = p.enabled;
             i64 at = w.offset;
             if (w.anchor == Where::End) at += static_cast<i64>(p.comp_size);
-            if (w.anchor == Where::Register)
-                at += d.hdm_at + contract.rows[w.row].offset() +
-                      (is_decoder(w.row) ? first_decoder_at + w.instance * decoder_stride : 0);
+            if (w.anchor == Where::Register) at += d.hdm_at + hdm_place<Numbers>(w.row, w.instance);
             a.position = static_cast<u64>(at < 0 ? 0 : at);
             break;
         }

@@ -1,8 +1,16 @@
 // Which rule a difference is about: that of the register, field or result; a general one where none speaks.
 #pragma once
+#include <cstring>
+
 #include "properties/lockstep.hpp"
 
 namespace cxl {
+/// The first bytes, at most eight, as a number.
+inline u64 little(const u8* from, u32 bytes) {
+    u64 v = 0;
+    std::memcpy(&v, from, bytes < 8 ? bytes : 8);
+    return v;
+}
 /// "write4", "read1", "open", ...; `width` 0: as many bytes as no register has.
 std::string_view access_name(const Step& step, u32 width);
 /// The width of the natural piece of a config access that covers the byte at `position`, and where it starts.

@@ -18,6 +18,14 @@ const auto& claim_rules() {
     }();
     return indices;
 }
+/// Whatever asks it; empty for a rule that no claim states.
+Watched claim_of(std::string_view rule) {
+    for (const Claim<Numbers>& c : claims<Numbers>)
+        if (c.rule == rule) return {c.rule, c.name, c.sentence};
+    for (const Watched& w : watched)
+        if (w.rule == rule) return w;
+    return {};
+}
 }  // namespace
 
 RuleSet ask_all(const Taken<Numbers>& t, Ledger* count) {
@@ -39,19 +47,10 @@ std::span<const std::string_view> rules_of_steps() {
     }();
     return names;
 }
-std::string_view claim_name(std::string_view rule) {
-    for (const Claim<Numbers>& c : claims<Numbers>)
-        if (c.rule == rule) return c.name;
-    for (const Watched& w : watched)
-        if (w.rule == rule) return w.name;
-    return "";
-}
+std::string_view claim_name(std::string_view rule) { return claim_of(rule).name; }
 std::string claim_in_words(std::string_view rule) {
-    for (const Claim<Numbers>& c : claims<Numbers>)
-        if (c.rule == rule) return fmt::format("{} {}: {}", c.rule, c.name, c.sentence);
-    for (const Watched& w : watched)
-        if (w.rule == rule) return fmt::format("{} {}: {}", w.rule, w.name, w.sentence);
-    return "";
+    const Watched c = claim_of(rule);
+    return c.rule.empty() ? "" : fmt::format("{} {}: {}", c.rule, c.name, c.sentence);
 }
 bool is_watched(std::string_view rule) {
     return std::any_of(std::begin(watched), std::end(watched), [&](const Watched& w) { return w.rule == rule; });

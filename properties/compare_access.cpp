@@ -4,14 +4,6 @@
 #include "properties/attribute.hpp"
 
 namespace cxl {
-namespace {
-u64 little(const u8* from, u32 bytes) {
-    u64 v = 0;
-    std::memcpy(&v, from, bytes < 8 ? bytes : 8);
-    return v;
-}
-}  // namespace
-
 /// U-10: at or past the end of an inactive region -EIO is admitted too.
 bool Lockstep::past_end_when_inactive(const Context& c, const Seen& seen) const {
     return c.step->count && c.at.position >= regions_.size() && !regions_.active() && seen.result == -eio;

@@ -26,10 +26,11 @@ struct Asked {
     }
     /// Some decoder has `bits` of CTRL in hardware.
     bool any_decoder_has(u32 bits) const {
-        const u32 first =
-            model.geometry().hdm_offset + first_decoder_at + contract.rows[id("decoder.CTRL").row].offset();
-        for (u32 i = 0; model.enabled() && i < model.geometry().decoders; ++i)
-            if ((model.state().cm.at[(first + i * decoder_stride) / 4] & bits) == bits) return true;
+        const Geometry<Numbers>& g = model.geometry();
+        for (u32 i = 0; model.enabled() && i < g.decoders; ++i) {
+            const u32 at = g.hdm_offset + hdm_place<Numbers>(id("decoder.CTRL").row, i);
+            if ((model.state().cm.at[at / 4] & bits) == bits) return true;
+        }
         return false;
     }
 };

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "model/dvsec_access.hpp"
+
 namespace cxl {
 namespace {
 constexpr u32 old_values[] = {0u, ~0u, 0xa5a5a5a5u};
@@ -44,18 +46,16 @@ bool each_gates(u32 fixed, u32 varied, F fn) {
         if (!bits) return true;
     }
 }
-u32 lanes_of(const Case& c) { return (c.width == 4 ? ~0u : (1u << (8 * c.width)) - 1) << (8 * c.first); }
 
 using Each = std::function<bool(const Case&)>;
 bool each_piece(Case c, const Each& each) {
-    const auto written = [&] { return each_data(c, [&](u32 data) { return c.data = data, each(c); }); };
-    if (!is_dvsec(c.row)) return written();
+    if (!is_dvsec(c.row)) return each(c);
     for (c.width = 1; c.width <= 4; c.width *= 2)
         for (c.first = 0; c.first < 4; c.first += c.width)
-            if (!written()) return false;
+            if (!each(c)) return false;
     return true;
 }
-bool each_state(Case c, const Each& each) {
+bool each_old(Case c, const Each& each) {
     const bool dvsec = is_dvsec(c.row);
     for (const u32 old : old_values)
         for (const bool cut : {false, true})
@@ -67,33 +67,45 @@ bool each_state(Case c, const Each& each) {
             }
     return true;
 }
+/// Every old and every new value of one byte, `shift` bits up in the register's dword.
+bool each_byte(Case c, u32 shift, const Each& each) {
+    for (u32 n = 0; n < 0x10000; ++n) {
+        c.old = (n & 0xff) << shift, c.data = (n >> 8) << shift;
+        if (!each(c)) return false;
+    }
+    return true;
+}
 bool each_slice(Case c, const Each& each) {
-    const u32 bytes = contract.rows[c.row].bytes(), from = is_dvsec(c.row) ? contract.rows[c.row].offset() % 4 : 0;
-    const bool locks = is_dvsec(c.row);
-    for (c.first = from, c.width = is_dvsec(c.row) ? 1 : 4; c.first < from + bytes; ++c.first)
+    const bool dvsec = is_dvsec(c.row);
+    const u32 bytes = contract.rows[c.row].bytes(), from = dvsec ? contract.rows[c.row].offset() % 4 : 0;
+    if (dvsec) c.width = 1;
+    for (u32 byte = from; byte < from + bytes; ++byte)
         for (const bool lock : {false, true}) {
-            if (lock && !locks) continue;
-            c.config_lock = lock;
-            const u32 shift = 8 * c.first;
-            Case slice = c;
-            if (!locks) slice.first = 0;
-            const bool on = each_ctrl(c.row, false, [&](u32 ctrl) {
-                slice.ctrl = ctrl;
-                for (u32 n = 0; n < 0x10000; ++n) {
-                    slice.old = (n & 0xff) << shift, slice.data = (n >> 8) << shift;
-                    if (!each(slice)) return false;
-                }
-                return true;
-            });
-            if (!on) return false;
+            if (lock && !dvsec) continue;
+            c.config_lock = lock, c.first = dvsec ? byte : 0;
+            if (!each_ctrl(c.row, false, [&](u32 ctrl) { return c.ctrl = ctrl, each_byte(c, 8 * byte, each); }))
+                return false;
         }
     return true;
+}
+/// Calls fn(c) for each row of the set and each combination of the capabilities that matter; false ends it.
+void each_row(const Scope& scope, const Each& fn) {
+    const u32 all = (1u << gates().size()) - 1;
+    for (u32 row = 0; row < row_count; ++row) {
+        if (!(scope.row_set >> row & 1) || (scope.slices && !guest_writes[row])) continue;
+        // registers of one dword are asked together, by the first of them
+        const bool shares = is_dvsec(row) && dvsec_sharing[contract.rows[row].offset() / 4].first != row;
+        if (shares && !scope.slices) continue;
+        const u32 varied = scope.slices ? gates_of(row) : all;
+        Case c{.row = row};
+        if (!each_gates(all & ~varied, varied, [&](u32 bits) { return c.gates = bits, fn(c); })) return;
+    }
 }
 }  // namespace
 
 /// Every single bit of the piece set, and cleared, and the patterns.
 bool each_data(const Case& state, const std::function<bool(u32)>& each) {
-    const u32 lanes = lanes_of(state);
+    const u32 lanes = Piece<Numbers>{0, state.first, state.width}.lanes();
     for (const u32 pattern : {0u, lanes, 0x55555555u & lanes, 0x5a5a5a5au & lanes})
         if (!each(pattern)) return false;
     for (u32 bit = 1; bit; bit <<= 1)
@@ -113,21 +125,17 @@ u64 rows_left_open() {
     return rows;
 }
 
-void each_case(const Scope& domain, const Each& each) {
-    const u32 all = (1u << gates().size()) - 1;
-    for (u32 row = 0; row < row_count; ++row) {
-        if (!(domain.row_set >> row & 1) || (domain.slices && !guest_writes[row])) continue;
-        // registers of one dword are asked together, by the first of them
-        const bool shares = is_dvsec(row) && dvsec_sharing[contract.rows[row].offset() / 4].first != row;
-        if (shares && !domain.slices) continue;
-        const u32 varied = domain.slices ? gates_of(row) : all;
-        Case c{.row = row};
-        if (!each_gates(all & ~varied, varied, [&](u32 bits) {
-                c.gates = bits;
-                return domain.slices ? each_slice(c, each) : each_state(c, each);
-            }))
-            return;
-    }
+void each_case(const Scope& scope, const Each& each) {
+    each_row(scope, [&](const Case& row) {
+        if (scope.slices) return each_slice(row, each);
+        return each_old(row, [&](Case c) { return each_data(c, [&](u32 data) { return c.data = data, each(c); }); });
+    });
+}
+std::vector<Case> exhaustive_states() {
+    std::vector<Case> states;
+    each_row({},
+             [&](const Case& row) { return each_old(row, [&](const Case& c) { return states.push_back(c), true; }); });
+    return states;
 }
 
 std::string in_words(const Case& c) {

@@ -37,12 +37,12 @@ struct Scope {
     bool slices = false;    ///< instead: every old and every new value of each byte
 };
 /// Calls each(case) for all; false ends it.
-void each_case(const Scope& domain, const std::function<bool(const Case&)>& each);
+void each_case(const Scope& scope, const std::function<bool(const Case&)>& each);
 
 /// Calls each(data) for every value that is written in the case's state; false ends it.
 bool each_data(const Case& state, const std::function<bool(u32)>& each);
 
-/// The same cases for a target, as scripts: every state once, with any data.
+/// The states in which data is written, for targets, which are asked by scripts.
 std::vector<Case> exhaustive_states();
 /// The writes made in a state, several to a script: hardware's values and what the guest writes first make the state.
 /// fn(script, cases) false ends it. Nothing for a state that no device reaches (COMMITTED without COMMIT).

@@ -8,17 +8,10 @@ constexpr Id lock = id("decoder.CTRL.LOCK"), commit = id("decoder.CTRL.COMMIT"),
              committed = id("decoder.CTRL.COMMITTED");
 constexpr u8 decoder = 1;  ///< written; decoder 0 is the committed one (DET-1)
 
-bool same_state(const Case& a, const Case& b) {
-    return a.row == b.row && a.gates == b.gates && a.short_dvsec == b.short_dvsec && a.ctrl == b.ctrl &&
-           a.config_lock == b.config_lock && a.first == b.first && a.width == b.width && a.old == b.old;
-}
-bool reachable(const Case& c) {
-    const u32 ctrl = c.row == id("decoder.CTRL").row ? (c.old & ~ctrl_lock_bits) | c.ctrl : c.ctrl;
-    return !(ctrl & committed.mask) || ctrl & commit.mask;
-}
-Step at_register(Op op, u32 row, u32 offset, u32 width, u32 data) {
+bool reachable(const Case& c) { return !(c.ctrl & committed.mask) || c.ctrl & commit.mask; }
+Step write_of(u32 row, u32 offset, u32 width, u32 data) {
     Step s;
-    s.op = op, s.count = width, s.data = data;
+    s.op = Op::Write, s.count = width, s.data = data;
     s.where.region = is_dvsec(row) ? Where::Config : Where::CompRegs;
     s.where.anchor = Where::Register, s.where.row = static_cast<u8>(row),
     s.where.instance = is_decoder(row) ? decoder : 0;
@@ -48,8 +41,7 @@ public:
     /// False if the script is full.
     bool add(u32 data) {
         if (script_.count + 6 > Script::most_steps) return false;
-        script_.add(at_register(Op::Write, case_.row, offset(), case_.width,
-                                is_dvsec(case_.row) ? data >> (8 * case_.first) : data));
+        script_.add(write_of(case_.row, case_.first, case_.width, data >> (8 * case_.first)));
         if (is_dvsec(case_.row))
             script_.add({.op = Op::Close}), script_.add({.op = Op::Open});
         else
@@ -61,7 +53,6 @@ public:
     u32 cases() const { return cases_; }
 
 private:
-    u32 offset() const { return is_dvsec(case_.row) ? case_.first : 0; }
     /// Bits that DET-1 and DET-4 ask for stay what they are.
     u32 with_kept_bits(u32 row, u32 value) const {
         constexpr Id count = id("hdm.HDMC.Decoder_Count"), mem = id("dvsec.Capability.Mem_Capable");
@@ -78,18 +69,16 @@ private:
     }
     void set(u32 row, u8 instance, u32 value) { script_.device.registers.add({static_cast<u8>(row), instance, value}); }
     void put(Id bit, bool one) {
-        u32 value = default_value(bit.row, 0);
-        for (const Poke& p : script_.device.registers)
-            if (p.row == bit.row && p.instance == 0) value = p.value;
+        const u32 value = held(script_.device.registers, bit.row, 0);
         set(bit.row, 0, one ? value | bit.mask : value & ~bit.mask);
     }
     /// What a load clears of a committed decoder (INIT-1) the guest writes again.
     void prepare() {
         if (!is_decoder(case_.row) || !(case_.ctrl & committed.mask)) return;
         const bool ctrl_itself = case_.row == id("decoder.CTRL").row;
-        if (!ctrl_itself) script_.add(at_register(Op::Write, case_.row, 0, 4, case_.old));
+        if (!ctrl_itself) script_.add(write_of(case_.row, 0, 4, case_.old));
         const u32 value = (ctrl_itself ? case_.old & ~ctrl_lock_bits : 0) | commit.mask | (case_.ctrl & lock.mask);
-        if (case_.ctrl & lock.mask) script_.add(at_register(Op::Write, id("decoder.CTRL").row, 0, 4, value));
+        if (case_.ctrl & lock.mask) script_.add(write_of(id("decoder.CTRL").row, 0, 4, value));
     }
     Case case_;
     Script script_;
@@ -97,14 +86,6 @@ private:
 };
 }  // namespace
 
-std::vector<Case> exhaustive_states() {
-    std::vector<Case> states;
-    each_case({}, [&](const Case& c) {
-        if (states.empty() || !same_state(states.back(), c)) states.push_back(c);
-        return true;
-    });
-    return states;
-}
 bool each_script_in(const Case& state, const std::function<bool(const Script&, u32)>& fn) {
     if (!reachable(state)) return true;
     std::vector<u32> data;

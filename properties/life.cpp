@@ -33,6 +33,13 @@ bool Lockstep::refused(const Context& c, int error, int expected, std::string_vi
     return false;
 }
 
+/// A step of which nothing can be read back: the model makes it, and its claims are asked.
+void Lockstep::follow(const Context& c, bool thorough) {
+    saved_ = model_, saved_regions_ = regions_;
+    predict(c);
+    if (thorough && counting_) ask_claims(c, {});
+}
+
 bool Lockstep::bind_step(Context& c) {
     Resources& resources = session_.hardware.resources;
     const u32 before = events_.count;
@@ -84,9 +91,7 @@ void Lockstep::name_detection(const Script& script) {
         if (e.rule != "DET-7") continue;
         Script s = script;
         s.count = e.step + 1;
-        u32 value = default_value(cap.row, 0);
-        for (const Poke& p : s.device.registers)
-            if (p.row == cap.row) value = p.value;
+        const u32 value = held(s.device.registers, cap.row, 0);
         const u32 cache = id("dvsec.Capability.Cache_Capable").mask;
         if (value & cache || !s.device.registers.add({static_cast<u8>(cap.row), 0, value | cache})) continue;
         probe_->choices_ = choices_;
@@ -136,9 +141,7 @@ bool Lockstep::open_step(Context& c, bool thorough) {
             events_.add(e);
             stop_ = model_.hdm_entries() > 1;  // another block than the model's: nothing else can be asked
             if (stop_) {
-                saved_ = model_, saved_regions_ = regions_;
-                predict(c);
-                if (thorough && counting_) ask_claims(c, {});
+                follow(c, thorough);
                 return false;
             }
         }
@@ -151,10 +154,8 @@ bool Lockstep::close_step(Context& c, bool thorough) {
     session_.close();
     c.opened_before = regions_.fds() > 1;  // LIFE-5
     if (session_.is_open()) return settle(c, {}, thorough);
-    saved_ = model_, saved_regions_ = regions_;
-    predict(c);
     ask("LIFE-3");
-    if (thorough && counting_) ask_claims(c, {});
+    follow(c, thorough);
     note_reports("close", c.number);
     compare_breaches(c, events_);
     // LIFE-3; what else an open took may stay for the next one, until remove

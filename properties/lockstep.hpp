@@ -62,6 +62,7 @@ private:
     bool settle(const Context& c, const Seen& seen, bool thorough);
 
     // life.cpp: bind, open, close, remove
+    void follow(const Context& c, bool thorough);
     bool bind_step(Context& c);
     bool open_step(Context& c, bool thorough);
     bool close_step(Context& c, bool thorough);

@@ -11,7 +11,7 @@ void ModelAlone::sync() { model.take_hardware(hardware.config(), hardware.cm());
 
 void ModelAlone::bind(const DeviceSpec& device) {
     device_ = &device;
-    open = conforms = false, resets_ = true;
+    conforms = false, resets_ = true;
     resets_made_ = 0;
     memory_.clear();
     hardware.power_on(device, false);
@@ -77,7 +77,7 @@ RuleSet ModelAlone::ask(const Step& s, const Address& at, const Outcome& out) {
                           .resets = resets_,
                           .granted = true,
                           .older = mapped_at_[s.slot] < resets_made_,
-                          .num_regions = VFIO_PCI_NUM_REGIONS + (model.enabled() ? 2u : 0u),
+                          .num_regions = num_regions(),
                           .comp_told = model.comp_size(),
                           .dpa_told = regions.size()};
     return ask_all(observer_.see(s, at, seen, {saved_, saved_.state(), saved_regions_}, {model, model.state(), regions},
@@ -85,46 +85,63 @@ RuleSet ModelAlone::ask(const Step& s, const Address& at, const Outcome& out) {
                    &ledger);
 }
 
-bool ModelAlone::step(const Step& s) {
+u32 ModelAlone::num_regions() const { return VFIO_PCI_NUM_REGIONS + (model.enabled() ? 2u : 0u); }
+
+bool ModelAlone::can_make(const Step& s) const {
+    switch (s.op) {
+        case Op::Open:
+            return regions.is_open() || !model.layout_written();
+        case Op::Hardware:
+            return true;
+        case Op::Munmap:
+            return regions.mapping(s.slot).spans(0);
+        case Op::Fault:
+            return regions.mapping(s.slot).spans(s.data);
+        case Op::Read:
+        case Op::Write:
+        case Op::Close:
+        case Op::Reset:
+        case Op::Mmap:
+            return regions.fds() != 0;
+        case Op::Bind:
+        case Op::Remove:
+        case Op::Fail:
+        case Op::Info:
+        case Op::RegionInfo:
+        case Op::HotReset:
+            break;
+    }
+    return false;
+}
+
+bool ModelAlone::step(const Step& s, RuleSet* broken) {
     hardware.forget_effects();
-    const bool needs_open = s.op != Op::Open && s.op != Op::Hardware;
-    if (needs_open && !(s.op == Op::Munmap || s.op == Op::Fault ? regions.is_open() : regions.fds() != 0)) return false;
-    if (s.op == Op::Fail || s.op == Op::Bind || s.op == Op::Remove || s.op == Op::Info || s.op == Op::RegionInfo ||
-        s.op == Op::HotReset)
-        return false;
-    if (s.op == Op::Open && !regions.is_open() && model.layout_written()) return false;
+    if (!can_make(s)) return false;
     Address at;
     if (is_access(s.op) || s.op == Op::Mmap) {
         const cxl_device_image& image = hardware.image();
         at = address_of(s.where, *device_,
-                        {model.enabled(), VFIO_PCI_NUM_REGIONS, VFIO_PCI_NUM_REGIONS + 1,
-                         VFIO_PCI_NUM_REGIONS + (model.enabled() ? 2u : 0u), image.block_bar, model.comp_size(),
-                         regions.size(), image.bar_size[image.block_bar]});
+                        {model.enabled(), VFIO_PCI_NUM_REGIONS, VFIO_PCI_NUM_REGIONS + 1, num_regions(),
+                         image.block_bar, model.comp_size(), regions.size(), image.bar_size[image.block_bar]});
         if (!at.meaningful) return false;
     }
-    if (s.op == Op::Munmap || s.op == Op::Fault) {
-        const Mapping& m = regions.mapping(s.slot);
-        if (m.of == Mapped::Nothing || (s.op == Op::Fault && s.data >= m.length >> page_shift)) return false;
-    }
-    if (asking_) saved_ = model, saved_regions_ = regions;
+    if (broken) saved_ = model, saved_regions_ = regions;
     if (s.op == Op::Hardware) hardware.change({s.where.row, s.where.instance, static_cast<u32>(s.data)}), sync();
     const Outcome out = make(s, at);
-    open = regions.is_open();
-    if (asking_ && !out.free) broken_ = ask(s, at, out);
+    if (broken && !out.free) *broken = ask(s, at, out);
     return true;
 }
 
 RuleSet ModelAlone::run(const Script& script) {
     RuleSet all;
-    asking_ = true, first_broken = ~0u;
+    first_broken = ~0u;
     bind(script.device);
     for (u32 i = 0; i < script.count; ++i) {
-        broken_.reset();
-        if (!step(script.steps[i]) || broken_.none()) continue;
-        all |= broken_;
-        if (first_broken == ~0u) first_broken = i;
+        RuleSet broken;
+        step(script.steps[i], &broken);
+        all |= broken;
+        if (broken.any() && first_broken == ~0u) first_broken = i;
     }
-    asking_ = false;
     return all;
 }
 
@@ -139,8 +156,7 @@ void ModelAlone::wander(Random& r) {
             u32& dword = model.state().dvsec.at[contract.rows[row].offset() / 4];
             dword = (dword & ~lane_mask(row)) | (value << lane_shift(row) & lane_mask(row));
         } else {
-            const u32 in_block = is_decoder(row) ? first_decoder_at + i * decoder_stride : 0;
-            model.state().comp.at[(g.hdm_offset + in_block + contract.rows[row].offset()) / 4] = value;
+            model.state().comp.at[(g.hdm_offset + hdm_place<Numbers>(row, i)) / 4] = value;
         }
     }
     if (!valid<Numbers>(contract, choices, g, model.state())) model.state() = *had;

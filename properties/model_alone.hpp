@@ -11,8 +11,9 @@ class ModelAlone {
 public:
     explicit ModelAlone(const Spec& spec = contract) : spec_(spec) {}
     void bind(const DeviceSpec& device);
-    /// False if the step is none of the model's (info ioctls, failures, ...) or cannot be made now.
-    bool step(const Step& step);
+    /// False if the step is none of the model's (info ioctls, failures, ...) or cannot be made now. With `broken` every
+    /// claim is asked of it: the rules of those that do not hold are left there.
+    bool step(const Step& step, RuleSet* broken = nullptr);
     /// Every step of the script, from bind on; the rules whose claims do not hold, by the step that breaks them first.
     RuleSet run(const Script& script);
     /// Another state that a proof's assumption admits: a few registers of the shadow get any values.
@@ -23,7 +24,7 @@ public:
     Hardware hardware;
     Choices choices;
     Ledger ledger;
-    bool open = false, conforms = false;
+    bool conforms = false;
     u32 first_broken = ~0u;  ///< the first step of the last run that breaks a claim
 
 private:
@@ -31,6 +32,8 @@ private:
     bool hardware_conforms(bool at_open) const;
     void hardware_write(u32 at, u32 width, u32 value);
     void reaches_hardware(const Outcome& out);
+    bool can_make(const Step& s) const;
+    u32 num_regions() const;
     Outcome make(const Step& s, const Address& at);
     RuleSet ask(const Step& s, const Address& at, const Outcome& out);
 
@@ -40,8 +43,7 @@ private:
     Memory memory_;
     Device saved_;
     Regions saved_regions_;
-    bool resets_ = true, asking_ = false, first_ = false;
+    bool resets_ = true, first_ = false;
     u32 resets_made_ = 0, mapped_at_[Regions::most_mappings] = {};
-    RuleSet broken_;
 };
 }  // namespace cxl

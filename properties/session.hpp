@@ -60,10 +60,7 @@ public:
     /// A user touches the page: CXL_FAULT_DONE at once where it is mapped already.
     i64 fault(u32 slot, u64 page);
     /// Whether the slot is in use, and has such a page.
-    bool mapped(u32 slot, u64 page = 0) const {
-        const Mapping& m = hardware.mappings[slot].tables;
-        return m.of != Mapped::Nothing && page < m.length >> page_shift;
-    }
+    bool mapped(u32 slot, u64 page = 0) const { return hardware.mappings[slot].tables.spans(page); }
     /// VFIO_DEVICE_GET_INFO, VFIO_DEVICE_GET_REGION_INFO with this argsz.
     void get_info(u32 argsz, bool fault, Info& to);
     void get_region_info(u32 index, u32 argsz, bool fault, Info& to);

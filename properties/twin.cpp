@@ -10,10 +10,7 @@ namespace {
 bool is_base(u32 row) { return row == id("decoder.BASE_LO").row || row == id("decoder.BASE_HI").row; }
 bool commits(u32 row) { return row == id("decoder.CTRL").row; }
 bool committed(const DeviceSpec& d, u32 instance) {
-    u32 ctrl = default_value(id("decoder.CTRL").row, instance);
-    for (const Poke& p : d.registers)
-        if (commits(p.row) && p.instance == instance) ctrl = p.value;
-    return (ctrl & id("decoder.CTRL.COMMITTED").mask) != 0;
+    return (held(d.registers, id("decoder.CTRL").row, instance) & id("decoder.CTRL.COMMITTED").mask) != 0;
 }
 /// The two devices differ only in the BASE of committed decoders, and stay so.
 bool differ_in_base_only(const Script& script) {

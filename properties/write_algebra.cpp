@@ -8,7 +8,21 @@ namespace cxl {
 namespace {
 constexpr u32 hdm_at = 0x40, dvsec_at = 0x140;
 constexpr u32 written_decoder = 1, decoders = 2;  ///< one is a bystander
+constexpr u32 place_of(u32 row, u32 decoder = written_decoder) { return hdm_at + hdm_place<Numbers>(row, decoder); }
 }  // namespace
+
+Choices one_side(bool second) {
+    Choices choices;
+    for (const Point& p : points) choices.set(p.u, second);
+    choices.set(U::U19, second ? chosen(U::U19, "write").index : chosen(U::U19, "none").index);
+    return choices;
+}
+RuleSet let_go(const Choices& choices) {
+    RuleSet let;
+    let.set(rule_index("RST-5a"));
+    if (choices.is(chosen(U::U19, "write"))) let.set(rule_index("DVS-8"));
+    return let;
+}
 
 /// Both states hold the case; whatever the last one left is overwritten.
 void WriteAlgebra::set_up(const Case& c) {
@@ -17,7 +31,7 @@ void WriteAlgebra::set_up(const Case& c) {
           .dvsec = dvsec_at,
           .length = c.short_dvsec ? short_length : whole_length};
     g_.cut_whole = spec_.habits.cut_registers_whole;
-    constexpr u32 ctrl_at = contract.rows[id("decoder.CTRL").row].offset();
+    constexpr u32 ctrl = id("decoder.CTRL").row;
     const auto comp = [&](u32 at, u32 value) { before_.comp.at[at / 4] = after_.comp.at[at / 4] = value; };
     const auto dvsec = [&](u32 dword, u32 value) {
         before_.dvsec.at[dword] = after_.dvsec.at[dword] = value;
@@ -25,23 +39,16 @@ void WriteAlgebra::set_up(const Case& c) {
     };
     const u32 noise = c.old;            // of the bits around gates and locks
     for (u32 i = 0; i < decoders; ++i)  // the bystander is locked where the one written is not
-        comp(hdm_at + first_decoder_at + i * decoder_stride + ctrl_at,
-             (noise & ~ctrl_lock_bits) | (i == written_decoder ? c.ctrl : c.ctrl ^ ctrl_lock_bits));
+        comp(place_of(ctrl, i), (noise & ~ctrl_lock_bits) | (i == written_decoder ? c.ctrl : c.ctrl ^ ctrl_lock_bits));
     for (u32 dword = 0; dword < dvsec_dwords; ++dword) dvsec(dword, noise);
     comp(hdm_at, noise);
-    const u32 offset = contract.rows[c.row].offset();
-    if (is_dvsec(c.row))
-        dvsec(offset / 4, c.old);
-    else if (c.row == id("decoder.CTRL").row)
-        comp(hdm_at + first_decoder_at + written_decoder * decoder_stride + offset, (c.old & ~ctrl_lock_bits) | c.ctrl);
-    else
-        comp(hdm_at + offset + (is_decoder(c.row) ? first_decoder_at + written_decoder * decoder_stride : 0), c.old);
+    if (!is_dvsec(c.row) && c.row != ctrl) comp(place_of(c.row), c.old);  // CTRL and the DVSEC hold it already
     const auto set = [&](Id bit, bool one) {
         const u32 at = contract.rows[bit.row].offset(), mask = bit.mask << (8 * (at % 4));
         if (is_dvsec(bit.row))
             dvsec(at / 4, (before_.dvsec.at[at / 4] & ~mask) | (one ? mask : 0));
         else
-            comp(hdm_at + at, (before_.comp.at[(hdm_at + at) / 4] & ~bit.mask) | (one ? bit.mask : 0));
+            comp(place_of(bit.row), (before_.comp.at[place_of(bit.row) / 4] & ~bit.mask) | (one ? bit.mask : 0));
     };
     for (std::size_t i = 0; i < gate_bits().size(); ++i) set(gate_bits()[i], c.gates >> i & 1);
     set(id("dvsec.Lock.CONFIG_LOCK"), c.config_lock);
@@ -54,19 +61,18 @@ RuleSet WriteAlgebra::ask(const Case& c, Ledger* count) {
     set_up(c);
     Made<Numbers> t;
     t.op = Op::Write, t.enabled = true, t.data = c.data, t.count = c.width;
-    const u32 offset = contract.rows[c.row].offset();
     if (!is_dvsec(c.row)) {
         t.region = Where::CompRegs;
-        t.position = hdm_at + offset + (is_decoder(c.row) ? first_decoder_at + written_decoder * decoder_stride : 0);
+        t.position = place_of(c.row);
         t.result = comp_write<Numbers>(spec_, choices_, g_, after_, t.position, t.count, false, c.data).result;
         t.moved = t.result;
         const RuleSet broken = ask_all({t, g_, choices_, before_, after_, bound_}, count);
         const u32 index = static_cast<u32>(t.position / 4);
         return after_.comp.at[index] = before_.comp.at[index], broken;
     }
-    t.region = Where::Config, t.position = dvsec_at + offset / 4 * 4 + c.first;
+    const u32 dword = contract.rows[c.row].offset() / 4;
+    t.region = Where::Config, t.position = dvsec_at + 4 * dword + c.first;
     t.result = t.moved = c.width;
-    const u32 dword = offset / 4;
     const Piece<Numbers> piece{dword, c.first, c.width};
     carried_.lanes.at[dvsec_at / 4 + dword] = piece.lanes(), carried_.sent.at[dvsec_at / 4 + dword] = c.data;
     t.carried = &carried_;

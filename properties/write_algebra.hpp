@@ -4,6 +4,13 @@
 #include "properties/exhaustive.hpp"
 
 namespace cxl {
+/// Of every Unspecified point the first outcome, or the second; of U-19 the other one, so that DVS-8 is asked with the
+/// first.
+Choices one_side(bool second);
+/// What is not asked of the model with these: RST-5a (what all-ones dwords read is free), and DVS-8, a should, where
+/// U-19 lets it go.
+RuleSet let_go(const Choices& choices);
+
 /// The model's write algebra over one case at a time.
 class WriteAlgebra {
 public:

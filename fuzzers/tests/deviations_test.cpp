@@ -1,8 +1,6 @@
 // A target is the contract with exactly these deviations: each one shows without itself, nothing shows with all.
 #include <fmt/format.h>
 
-#include <filesystem>
-
 #include "fuzzers/options.hpp"
 #include "fuzzers/setting.hpp"
 #include "fuzzers/targets.hpp"
@@ -46,9 +44,7 @@ int run() {
         if (!applies) ++wrong, fmt::print("never applies under {}: {}\n", d.rule, d.name);
     }
     std::vector<Script> extra;
-    if (!corpus.empty())
-        for (const auto& f : std::filesystem::directory_iterator(corpus))
-            extra.push_back(read_script(f.path().string()));
+    if (!corpus.empty()) extra = read_corpus(corpus);
     Random random(seed);
     u32 beyond = 0;
     for (u32 i = 0; i < scripts + extra.size() && beyond < 5; ++i) {

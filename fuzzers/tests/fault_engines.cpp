@@ -1,9 +1,6 @@
 // The engines that there are: the corpus, random scripts, sweeps over a few devices, lifecycles, exhaustive cases.
 #include "fuzzers/tests/fault_engines.hpp"
 
-#include <algorithm>
-#include <filesystem>
-
 #include "fuzzers/setting.hpp"
 #include "fuzzers/tests/sweep.hpp"
 #include "properties/exhaustive.hpp"
@@ -81,19 +78,11 @@ std::vector<Script> lifecycles(u32 cases, u64 seed) {
                      [&](const Script& s) { return all.push_back(s), false; });
     return all;
 }
-std::vector<Script> read_all(const std::string& directory) {
-    std::vector<std::string> names;
-    for (const auto& f : std::filesystem::directory_iterator(directory)) names.push_back(f.path().string());
-    std::sort(names.begin(), names.end());
-    std::vector<Script> scripts;
-    for (const std::string& n : names) scripts.push_back(read_script(n));
-    return scripts;
-}
 }  // namespace
 
 std::vector<Engine> engines(const EngineOptions& o) {
     constexpr u32 all = ~0u;
-    const auto corpus = std::make_shared<const std::vector<Script>>(read_all(o.corpus));
+    const auto corpus = std::make_shared<const std::vector<Script>>(read_corpus(o.corpus));
     const auto lives = std::make_shared<const std::vector<Script>>(lifecycles(o.lifecycles, o.seed));
     const auto states = std::make_shared<const std::vector<Case>>(exhaustive_states());
     return {

@@ -5,13 +5,6 @@
 
 namespace cxl {
 namespace {
-/// The rules whose claims broke since `before`.
-RuleSet broken_since(const Ledger& before, const Ledger& now) {
-    RuleSet broken;
-    for (std::size_t r = 0; r < rule_count; ++r)
-        if (now.of(r).broken > before.of(r).broken) broken.set(r);
-    return broken;
-}
 std::string_view named_by(const RuleSet& broken, const cxl_fault_row& fault) {
     const std::size_t own = rule_index(fault.rule);
     if (own < rule_count && broken[own]) return rules[own].id;
@@ -33,7 +26,7 @@ Hunt hunt(const Engine& engine, const Setting& setting, const cxl_fault_row& fau
             const Ledger before = lockstep->ledger();
             for (const Event& e : lockstep->judge(s))
                 if (!h.verdict && names(fault, e.rule)) h.verdict = {e.rule, h.steps};
-            const RuleSet broken = broken_since(before, lockstep->ledger());
+            const RuleSet broken = lockstep->ledger().broken_since(before);
             h.broken |= broken;
             if (const std::string_view rule = named_by(broken, fault); !h.claim && !rule.empty())
                 h.claim = {rule, h.steps};

@@ -20,26 +20,19 @@ Subject::Subject(Setting& setting) : setting_(setting), name_(setting.target) {
     lockstep_->count_claims();
 }
 
-/// Claims broken since before_ was taken.
-RuleSet Subject::broken_in_last() {
-    RuleSet broken;
-    for (std::size_t r = 0; r < rule_count; ++r) broken[r] = ledger().of(r).broken > before_.of(r).broken;
-    return broken;
-}
-
 RuleSet Subject::ask(const Script& script) {
-    before_ = ledger();
+    const Ledger before = ledger();
     steps_ += script.count, ++scripts_;
     if (model_) {
-        // each point's outcomes in turn; DVS-8 (a should) leaves U-19 one
+        // each point's outcomes in turn; U-19 has one, so that DVS-8 is asked
         for (const Point& p : points) model_->choices.set(p.u, scripts_ >> (static_cast<u32>(p.u) % 8) & 1);
         model_->choices.set(U::U19, chosen(U::U19, "none").index);
         model_->run(script);
         model_->ledger.of(rule_index(not_the_models)) = {};
-        return broken_in_last();
+        return ledger().broken_since(before);
     }
     Events events = lockstep_->judge(script);
-    const RuleSet broken = broken_in_last();
+    const RuleSet broken = ledger().broken_since(before);
     RuleSet wrong;
     if (setting_.deviations.all.empty()) {
         wrong = broken;
@@ -52,8 +45,8 @@ RuleSet Subject::ask(const Script& script) {
     return wrong;
 }
 bool Subject::agrees(const Script& script) {
-    steps_ += script.count, ++scripts_;
-    return model_ || lockstep_->agrees(script);
+    steps_ += script.count;
+    return lockstep_->agrees(script);
 }
 
 namespace {

@@ -18,7 +18,7 @@ public:
     /// Every claim after every step; the rules that are wrong. With deviations those that the judge tells beyond them:
     /// a claim that the deviated model breaks in the same step is known.
     RuleSet ask(const Script& script);
-    /// The judge's quick answer; true for the model, which has nothing to agree with.
+    /// The judge's quick answer; not of the model, which has nothing to agree with.
     bool agrees(const Script& script);
     /// A smaller script that breaks the rule too, explained, and the command that shows it again.
     std::string explained(const Script& script, std::size_t rule);
@@ -31,13 +31,11 @@ public:
     const RuleSet& known() const { return known_; }
 
 private:
-    RuleSet broken_in_last();
     std::string command(const std::string& file) const;
     Setting& setting_;
     std::string name_;
     std::unique_ptr<Lockstep> lockstep_;
     std::unique_ptr<ModelAlone> model_;
-    Ledger before_;
     RuleSet known_;
     u64 steps_ = 0, scripts_ = 0;
 };

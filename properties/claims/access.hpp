@@ -9,6 +9,18 @@ Truth<V> dword_of_prefix(const Taken<V>& t) {
     return t.enabled && shaped && t.position < widen(t.g.hdm_offset);
 }
 
+/// ACC-6, by the Decoder Count of this HDMC (DET-4): the size of COMP_REGS.
+template <class V>
+Word<V> size_by(const Taken<V>& t, const Word<V>& hdmc) {
+    const Word<V> n = hdmc & Word<V>{id("hdm.HDMC.Decoder_Count").mask};
+    return t.g.hdm_offset + Word<V>{first_decoder_at} + select(any(n), n << 6, Word<V>{decoder_stride});
+}
+/// Other counts are U-8's.
+template <class V>
+Truth<V> count_is_plain(const Word<V>& hdmc) {
+    return (hdmc & Word<V>{id("hdm.HDMC.Decoder_Count").mask}) <= Word<V>{8u};
+}
+
 template <class V>
 Judged<V> refusals_in_order(const Taken<V>& t) {
     if (!t.accesses(Where::CompRegs)) return not_asked<V>();
@@ -106,12 +118,9 @@ Judged<V> walk_ends_at_the_block(const Taken<V>& t) {
     // the array lies before the block: a pointer into it is no conforming device's
     const Truth<V> whole = ((header >> 24) << 2) + Word<V>{4u} <= t.g.hdm_offset;
     const Word<V> hdmc = V::get(t.after.comp, t.g.hdm_offset >> 2, t.enabled);
-    const Word<V> encoding = hdmc & Word<V>{id("hdm.HDMC.Decoder_Count").mask};
-    const Word<V> decoders = select(any(encoding), encoding << 1, Word<V>{1u});
-    const Truth<V> plain = encoding <= Word<V>{8u};  // others: U-8
     // what hardware changes behind the bind is no conforming device's
-    return {t.loads() && t.placed() && Truth<V>(t.since_bind) && whole && plain,
+    return {t.loads() && t.placed() && Truth<V>(t.since_bind) && whole && count_is_plain<V>(hdmc),
             (header & low) == Word<V>{1u} && found && pointer == t.g.hdm_offset &&
-                t.comp_told == widen(t.g.hdm_offset + Word<V>{first_decoder_at} + (decoders << 5))};
+                t.comp_told == widen(size_by<V>(t, hdmc))};
 }
 }  // namespace cxl::claim

@@ -1,6 +1,6 @@
 // Claims: which devices are taken, and what of them.  Rules DET, asked at the first open after bind.
 #pragma once
-#include "model/dvsec_access.hpp"
+#include "properties/claims/access.hpp"
 #include "properties/claims/dpa.hpp"
 
 namespace cxl::claim {
@@ -8,9 +8,7 @@ inline constexpr u32 class_memory_cxl = 0x050210;  // DET-1
 /// A DVSEC register as hardware had it at bind; 0 where it does not exist.
 template <class V>
 Word<V> at_bind(const Taken<V>& t, u32 row) {
-    const Word<V> at = (t.g.dvsec + Word<V>{contract.rows[row].offset()}) >> 2;
-    const Word<V> dword = V::get(t.after.hardware, at, t.found.dvsec && exists<V>(t.g, row));
-    return (dword >> lane_shift(row)) & Word<V>{contract.rows[row].mask()};
+    return dvsec_in_hardware<V>(t, row, t.found.dvsec);
 }
 /// DET-1's conditions, from what the device is.
 template <class V>
@@ -19,16 +17,6 @@ Truth<V> is_type2(const Taken<V>& t) {
     constexpr Id mem = id("dvsec.Capability.Mem_Capable");
     const Truth<V> memory = any(at_bind<V>(t, mem.row) & Word<V>{mem.mask});
     return !f.opted_out && f.dvsec && memory && !(f.class_code == Word<V>{class_memory_cxl}) && f.block && f.inside_bar;
-}
-template <class V>
-Truth<V> sized_and_committed(const Taken<V>& t, const Word<V>& number) {
-    const Word<V> start = t.g.hdm_offset + Word<V>{first_decoder_at} + (number << 5);
-    const auto word = [&](Id r) {
-        return V::get(t.bound, (start + Word<V>{contract.rows[r.row].offset()}) >> 2, number < t.g.decoders) &
-               Word<V>{r.mask};
-    };
-    return any(word(id("decoder.CTRL.COMMITTED"))) &&
-           any(word(id("decoder.SIZE_HI")) | word(id("decoder.SIZE_LO.Low")));
 }
 /// DET-7: every range of HDM_Count has Memory_Info_Valid and Memory_Active; there is no third one.
 template <class V>
@@ -56,7 +44,7 @@ bool is_detection(const Taken<V>& t) {
 template <class V>
 Judged<V> taken_only_if(const Taken<V>& t) {
     if (!is_detection<V>(t)) return not_asked<V>();
-    return {t.found.enabled && t.placed(), is_type2<V>(t) && sized_and_committed<V>(t, dpa_decoder<V>(t))};
+    return {t.enabled && t.placed(), is_type2<V>(t) && sized_and_committed<V>(t, dpa_decoder<V>(t))};
 }
 template <class V>
 Judged<V> without_cache_taken(const Taken<V>& t) {
@@ -64,21 +52,19 @@ Judged<V> without_cache_taken(const Taken<V>& t) {
     constexpr Id cache = id("dvsec.Capability.Cache_Capable");
     return {!any(at_bind<V>(t, cache.row) & Word<V>{cache.mask}) && must_be_taken<V>(t) &&
                 sized_and_committed<V>(t, dpa_decoder<V>(t)),
-            t.found.enabled};
+            t.enabled};
 }
 template <class V>
 Judged<V> count_of_decoders(const Taken<V>& t) {
     if (!is_detection<V>(t)) return not_asked<V>();
-    const Word<V> hdmc = V::get(t.bound, t.g.hdm_offset >> 2), n = hdmc & Word<V>{id("hdm.HDMC.Decoder_Count").mask};
-    const Word<V> size{first_decoder_at}, one{decoder_stride};
-    const Word<V> decoders = t.g.hdm_offset + size + select(any(n), n << 6, one);
-    return {t.found.enabled && t.placed() && n <= Word<V>{8u}, narrow(t.comp_told) == decoders};
+    const Word<V> hdmc = V::get(t.bound, t.g.hdm_offset >> 2);
+    return {t.enabled && t.placed() && count_is_plain<V>(hdmc), narrow(t.comp_told) == size_by<V>(t, hdmc)};
 }
 template <class V>
 Judged<V> any_decoder_counts(const Taken<V>& t) {
     if (!is_detection<V>(t)) return not_asked<V>();
     const Word<V> lowest = dpa_decoder<V>(t);
-    return {any(lowest) && must_be_taken<V>(t), t.found.enabled};
+    return {any(lowest) && must_be_taken<V>(t), t.enabled};
 }
 /// The lowest committed one decides: asked where another one differs from it.
 template <class V>
@@ -100,6 +86,6 @@ Judged<V> lowest_is_the_dpa_decoder(const Taken<V>& t) {
 template <class V>
 Judged<V> taken_where_all_holds(const Taken<V>& t) {
     if (!is_detection<V>(t)) return not_asked<V>();
-    return {must_be_taken<V>(t) && sized_and_committed<V>(t, dpa_decoder<V>(t)), t.found.enabled};
+    return {must_be_taken<V>(t) && sized_and_committed<V>(t, dpa_decoder<V>(t)), t.enabled};
 }
 }  // namespace cxl::claim

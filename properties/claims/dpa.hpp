@@ -3,18 +3,23 @@
 #include "properties/claims/fields.hpp"
 
 namespace cxl::claim {
+/// Decoder `number` was COMMITTED with a size at bind.
+template <class V>
+Truth<V> sized_and_committed(const Taken<V>& t, const Word<V>& number) {
+    const auto word = [&](Id r) {
+        const Word<V> at = (t.g.hdm_offset + hdm_place<V>(r.row, number)) >> 2;
+        return V::get(t.bound, at, number < t.g.decoders) & Word<V>{r.mask};
+    };
+    return any(word(id("decoder.CTRL.COMMITTED"))) &&
+           any(word(id("decoder.SIZE_HI")) | word(id("decoder.SIZE_LO.Low")));
+}
 /// Number of the lowest decoder that was COMMITTED with a size at bind (DET-6), as a word; 0 if none.
 template <class V>
 Word<V> dpa_decoder(const Taken<V>& t) {
     Word<V> lowest{0u};
     Truth<V> found = Truth<V>(false);
     V::repeat(t.g.decoders, most_decoders, [&](u32 i, const Truth<V>& there) {
-        const Word<V> start = t.g.hdm_offset + Word<V>{first_decoder_at + i * decoder_stride};
-        const auto word = [&](Id r) {
-            return V::get(t.bound, (start + Word<V>{contract.rows[r.row].offset()}) >> 2, there) & Word<V>{r.mask};
-        };
-        const Truth<V> here = there && any(word(id("decoder.CTRL.COMMITTED"))) &&
-                              any(word(id("decoder.SIZE_HI")) | word(id("decoder.SIZE_LO.Low")));
+        const Truth<V> here = there && sized_and_committed<V>(t, Word<V>{i});
         lowest = select(here && !found, Word<V>{i}, lowest);
         found = found || here;
     });
@@ -23,8 +28,8 @@ Word<V> dpa_decoder(const Taken<V>& t) {
 /// CTRL of decoder `number` as hardware has it now.
 template <class V>
 Word<V> ctrl_in_hardware(const Taken<V>& t, const Word<V>& number) {
-    constexpr u32 at = first_decoder_at + contract.rows[id("decoder.CTRL").row].offset();
-    return V::get(t.after.cm, (t.g.hdm_offset + Word<V>{at} + (number << 5)) >> 2, t.enabled && number < t.g.decoders);
+    const Word<V> at = (t.g.hdm_offset + hdm_place<V>(id("decoder.CTRL").row, number)) >> 2;
+    return V::get(t.after.cm, at, t.enabled && number < t.g.decoders);
 }
 template <class V>
 Truth<V> committed_in_hardware(const Taken<V>& t, const Word<V>& number) {
@@ -87,6 +92,6 @@ Judged<V> open_activates_by_ctrl(const Taken<V>& t) {
 template <class V>
 Judged<V> guest_writes_leave_activity(const Taken<V>& t) {
     if (!t.writes(Where::CompRegs)) return not_asked<V>();
-    return {t.enabled, t.was.active == t.is.active && t.was.pages == t.is.pages};
+    return {t.enabled, t.was.same_region(t.is)};
 }
 }  // namespace cxl::claim

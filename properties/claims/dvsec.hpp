@@ -11,18 +11,6 @@ template <class V>
 Truth<V> locked_in(const Taken<V>& t, const State<V>& s) {
     return any(dvsec_register<V>(s, config_lock.row) & Word<V>{config_lock.mask}) && exists<V>(t.g, config_lock.row);
 }
-/// The part of the dword that a register covers: of an access, and of what it brings or takes.
-template <class V>
-struct Part {
-    Word<V> lanes, data;
-};
-template <class V>
-Part<V> part_of(const Taken<V>& t, u32 row) {
-    const Truth<V> there = t.enabled && exists<V>(t.g, row);
-    const Word<V> at = (t.g.dvsec + Word<V>{contract.rows[row].offset()}) >> 2, mask{contract.rows[row].mask()};
-    return {(V::get(t.carried->lanes, at, there) >> lane_shift(row)) & mask,
-            (V::get(t.carried->sent, at, there) >> lane_shift(row)) & mask};
-}
 
 template <class V>
 Judged<V> control_takes(const Taken<V>& t) {

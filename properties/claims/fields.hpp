@@ -1,5 +1,6 @@
 // What claims about writes share: the register a write reaches, and fields of it by name.
 #pragma once
+#include "model/dvsec_access.hpp"
 #include "properties/claims/folds.hpp"
 
 namespace cxl::claim {
@@ -43,38 +44,52 @@ Truth<V> capable(const Taken<V>& t, Id bit) {
     return any(dvsec_register<V>(t.before, bit.row) & bits) && exists<V>(t.g, bit.row);
 }
 
+/// A DVSEC register as hardware has it, where the condition holds and it exists; else 0.
+template <class V>
+Word<V> dvsec_in_hardware(const Taken<V>& t, u32 row, const Truth<V>& when) {
+    const Word<V> at = (t.g.dvsec + Word<V>{contract.rows[row].offset()}) >> 2;
+    const Word<V> dword = V::get(t.after.hardware, at, when && exists<V>(t.g, row));
+    return (dword >> lane_shift(row)) & Word<V>{contract.rows[row].mask()};
+}
+
 /// fn(Hit) of a write to COMP_REGS that reaches a register of this row and succeeds.
 template <class V, class F>
 Judged<V> at_write(const Taken<V>& t, u32 row, F fn) {
     if (!t.writes(Where::CompRegs)) return not_asked<V>();
     Judged<V> judged = not_asked<V>();
-    const auto one = [&](const Word<V>& start, const Truth<V>& there) {
-        const Word<V> at = start + Word<V>{contract.rows[row].offset()};
+    const auto one = [&](const Word<V>& decoder, const Truth<V>& there) {
+        const Word<V> at = t.g.hdm_offset + hdm_place<V>(row, decoder);
         const Truth<V> here = there && t.enabled && t.succeeded() && t.position == widen(at);
         Hit<V> hit{V::get(t.before.comp, at >> 2, here), narrow(t.data), Word<V>{~0u},
                    V::get(t.after.comp, at >> 2, here)};
-        constexpr u32 ctrl_at = contract.rows[id("decoder.CTRL").row].offset();
-        if (is_decoder(row)) hit.ctrl = V::get(t.before.comp, (start + Word<V>{ctrl_at}) >> 2, here);
+        const Word<V> ctrl_at = t.g.hdm_offset + hdm_place<V>(id("decoder.CTRL").row, decoder);
+        if (is_decoder(row)) hit.ctrl = V::get(t.before.comp, ctrl_at >> 2, here);
         judged.given = judged.given || here;
         judged.then = judged.then && implies(here, fn(hit));
     };
-    if (!is_decoder(row)) return one(t.g.hdm_offset, Truth<V>(true)), judged;
-    V::repeat(t.g.decoders, most_decoders, [&](u32 i, const Truth<V>& there) {
-        one(t.g.hdm_offset + Word<V>{first_decoder_at + i * decoder_stride}, there);
-    });
+    if (!is_decoder(row)) return one(Word<V>{0u}, Truth<V>(true)), judged;
+    V::repeat(t.g.decoders, most_decoders, [&](u32 i, const Truth<V>& there) { one(Word<V>{i}, there); });
     return judged;
+}
+/// The part of the dword that a register covers: of an access, and of what it brings or takes.
+template <class V>
+struct Part {
+    Word<V> lanes, data;
+};
+template <class V>
+Part<V> part_of(const Taken<V>& t, u32 row) {
+    const Truth<V> there = t.enabled && exists<V>(t.g, row);
+    const Word<V> at = (t.g.dvsec + Word<V>{contract.rows[row].offset()}) >> 2, mask{contract.rows[row].mask()};
+    return {(V::get(t.carried->lanes, at, there) >> lane_shift(row)) & mask,
+            (V::get(t.carried->sent, at, there) >> lane_shift(row)) & mask};
 }
 /// fn(Hit) of a write to config space that covers a byte of this DVSEC register and succeeds whole.
 template <class V, class F>
 Judged<V> at_dvsec_write(const Taken<V>& t, u32 row, F fn) {
     if (!t.writes(Where::Config) || !t.carried) return not_asked<V>();
-    const RegisterRow& r = contract.rows[row];
-    const u32 shift = 8 * (r.offset() % 4);
-    const Word<V> at = (t.g.dvsec + Word<V>{r.offset()}) >> 2, mask{r.mask()};
-    const Truth<V> there = t.enabled && exists<V>(t.g, row);
-    Hit<V> hit{dvsec_register<V>(t.before, row), (V::get(t.carried->sent, at, there) >> shift) & mask,
-               (V::get(t.carried->lanes, at, there) >> shift) & mask, dvsec_register<V>(t.after, row)};
-    const Truth<V> given = there && any(hit.lanes) && t.succeeded();
+    const Part<V> p = part_of<V>(t, row);
+    const Hit<V> hit{dvsec_register<V>(t.before, row), p.data, p.lanes, dvsec_register<V>(t.after, row)};
+    const Truth<V> given = any(p.lanes) && t.succeeded();
     return {given, implies(given, fn(hit))};
 }
 /// If the condition holds the one, else the other.

@@ -9,8 +9,7 @@ template <class V, class F>
 Truth<V> every_hdm_register(const Taken<V>& t, F fn) {
     Truth<V> all = Truth<V>(true);
     const auto one = [&](u32 row, const Word<V>& decoder, const Truth<V>& there) {
-        const Word<V> at = t.g.hdm_offset + Word<V>{contract.rows[row].offset()} +
-                           (is_decoder(row) ? Word<V>{first_decoder_at} + (decoder << 5) : Word<V>{0u});
+        const Word<V> at = t.g.hdm_offset + hdm_place<V>(row, decoder);
         const Truth<V> accessed = there && Truth<V>(t.accesses(Where::CompRegs)) && t.position == widen(at);
         const Word<V> before = V::get(t.before.comp, at >> 2, there), after = V::get(t.after.comp, at >> 2, there);
         all = all && implies(there, fn(row, decoder, before, after, accessed));

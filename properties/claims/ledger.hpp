@@ -16,12 +16,13 @@ public:
     void ask(std::size_t rule, bool given, bool holds) {
         if (rule < rule_count) of_[rule].given += given, of_[rule].broken += given && !holds;
     }
-    void given(std::string_view rule) { ask(rule_index(rule), true, true); }
     const Tally& of(std::size_t rule) const { return of_[rule]; }
     Tally& of(std::size_t rule) { return of_[rule]; }
-    void add(const Ledger& other) {
-        for (std::size_t i = 0; i < of_.size(); ++i)
-            of_[i].given += other.of_[i].given, of_[i].broken += other.of_[i].broken;
+    /// Rules whose claims broke since `earlier`, a copy of this one.
+    RuleSet broken_since(const Ledger& earlier) const {
+        RuleSet broken;
+        for (std::size_t i = 0; i < of_.size(); ++i) broken[i] = of_[i].broken > earlier.of_[i].broken;
+        return broken;
     }
 
 private:

@@ -12,15 +12,13 @@ Judged<V> close_leaves_nothing_mapped(const Taken<V>& t) {
 template <class V>
 Judged<V> one_more_fd_changes_nothing(const Taken<V>& t) {
     if ((t.op != Op::Open && t.op != Op::Close) || t.first) return not_asked<V>();
-    const Truth<V> same = t.was.active == t.is.active && t.was.pages == t.is.pages;
     return {t.enabled && any(t.was.fds) && !t.denied && (Truth<V>(t.op == Op::Open) || any(t.is.fds)),
-            t.result == Word<V>{0u} && registers_kept(t) && same};
+            t.result == Word<V>{0u} && registers_kept(t) && t.was.same_region(t.is)};
 }
 template <class V>
 Judged<V> mapping_keeps_it_open(const Taken<V>& t) {
     if ((t.op != Op::Open && t.op != Op::Close) || t.first) return not_asked<V>();
     const Truth<V> held = any(t.was.mappings) && (Truth<V>(t.op == Op::Close) || !any(t.was.fds));
-    const Truth<V> same = t.was.active == t.is.active && t.was.pages == t.is.pages;
     // before the open there was no fd to read by: what a device may show as it likes (reserved bits, one that is gone)
     // is known of one side alone
     const Truth<V> registers = every_hdm_register(
@@ -28,6 +26,6 @@ Judged<V> mapping_keeps_it_open(const Taken<V>& t) {
             return !any((before ^ after) & ~reserved_bits<V>(t.g, t.before, row));
         });
     const Truth<V> kept = Truth<V>(t.op == Op::Close) || is_gone<V>(t) || (registers && dvsec_kept(t));
-    return {t.enabled && held && !t.denied, same && kept};
+    return {t.enabled && held && !t.denied, t.was.same_region(t.is) && kept};
 }
 }  // namespace cxl::claim

@@ -29,11 +29,6 @@ PieceAt piece_in_its_dvsec(u64 position, u64 count, u32 byte, const Device& devi
         }
     return piece_at(from, end - from, byte);
 }
-u64 first_bytes(const u8* from) {
-    u64 v = 0;
-    std::memcpy(&v, from, sizeof v);
-    return v;
-}
 }  // namespace
 
 void Observer::bound(const DeviceSpec& spec, const Hardware& hardware) {
@@ -103,12 +98,12 @@ Reached<Numbers> Observer::reached(const Step& s, const Address& at, const Devic
         } else if (!was.emulated(e.at)) {
             ++r.outside;
             const PieceAt piece = piece_in_its_dvsec(at.position, s.count, e.at, was);
-            const u32 lanes = (e.width == 4 ? ~0u : (1u << (8 * e.width)) - 1);
+            const u32 lanes = Piece<Numbers>{.width = e.width}.lanes();
             const u32 sent = carried_.sent.at[e.at / 4 % config_dwords] >> (8 * (e.at % 4)) & lanes;
             r.raw_right = r.raw_right && piece.start == e.at && piece.width == e.width && sent == (e.value & lanes);
         } else if (covers(e, control2)) {
             const u32 shift = 8 * (e.at - g.dvsec - contract.rows[control2].offset());
-            const u32 value = e.value << shift, lanes = ((1u << (8 * e.width)) - 1) << shift;
+            const u32 value = e.value << shift, lanes = Piece<Numbers>{.width = e.width}.lanes() << shift;
             const u32 had = e.had >> lane_shift(control2);
             ++r.control2, r.wbi += (value & wbi) != 0, r.reset += (value & reset) != 0;
             r.others_kept = r.others_kept && !((value ^ had) & lanes & ~(wbi | reset));
@@ -127,17 +122,13 @@ Taken<Numbers> Observer::see(const Step& s, const Address& at, const Seen& seen,
     const Device& is = after.device;
     const Regions& has = after.regions;
     Made<Numbers> t;
-    t.op = s.op, t.region = at.comp     ? Where::CompRegs
-                            : at.config ? Where::Config
-                            : at.dpa    ? Where::Dpa
-                            : at.bar    ? Where::Bar
-                                        : Where::Index;
+    t.op = s.op, t.region = s.where.region;
     t.first = known.first, t.since_bind = hw.changes() == bound_changes_, t.enabled = known.enabled;
     t.position = at.position, t.count = s.op == Op::Mmap ? s.data : s.count, t.data = s.data;
     t.fault = s.fault, t.shared = !(s.flags & map_private), t.known_region = at.index < known.num_regions;
     t.denied = hw.resources.refused() != 0, t.error = s.error, t.resets = known.resets;
     t.result = static_cast<u32>(seen.result), t.moved = static_cast<u32>(seen.position_moved);
-    t.got = first_bytes(seen.data), t.comp_told = known.comp_told;
+    t.got = little(seen.data, 8), t.comp_told = known.comp_told;
     if (is_access(s.op) && at.config) carry(s, at.position, seen), t.carried = &carried_;
     t.reached = reached(s, at, before.device, hw);
     t.listed = listed(s, at, seen, before.device, hw);
@@ -162,8 +153,7 @@ Taken<Numbers> Observer::see(const Step& s, const Address& at, const Seen& seen,
     }
     if (s.op == Op::Open && spec_) {
         const u64 regs_end = image.block_offset + CXL_BLOCK_CM_OFFSET + is.comp_size();
-        t.found = {.enabled = known.enabled,
-                   .opted_out = spec_->opted_out,
+        t.found = {.opted_out = spec_->opted_out,
                    .dvsec = spec_->dvsec_id == 0 && is.geometry().dvsec,
                    .block = spec_->array == HdmArray::Whole || spec_->array == HdmArray::TwoHdm,
                    .inside_bar = regs_end <= image.bar_size[bar],

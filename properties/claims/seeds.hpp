@@ -3,24 +3,27 @@
 #include "properties/claims/dpa.hpp"
 
 namespace cxl::claim {
+/// The DVSEC register as hardware has it now.
+template <class V>
+Word<V> in_hardware(const Taken<V>& t, u32 row) {
+    return dvsec_in_hardware<V>(t, row, t.enabled);
+}
 /// fn(row, hardware, shadow, ctrl, number) of every register of the HDM block, at a step that loads it. ctrl: the
 /// decoder's CTRL as hardware has it.
 template <class V, class F>
 Judged<V> at_load(const Taken<V>& t, F fn) {
     if (t.op != Op::Open && t.op != Op::Reset) return not_asked<V>();
     Truth<V> all = Truth<V>(true);
-    const auto one = [&](u32 row, const Word<V>& start, u32 number, const Truth<V>& there) {
-        const Word<V> at = (start + Word<V>{contract.rows[row].offset()}) >> 2;
-        constexpr u32 ctrl_at = contract.rows[id("decoder.CTRL").row].offset();
+    const auto one = [&](u32 row, u32 number, const Truth<V>& there) {
+        const Word<V> at = (t.g.hdm_offset + hdm_place<V>(row, Word<V>{number})) >> 2;
         const Truth<V> here = there && t.enabled;
-        const Word<V> ctrl = is_decoder(row) ? V::get(t.after.cm, (start + Word<V>{ctrl_at}) >> 2, here) : Word<V>{0u};
+        const Word<V> ctrl = is_decoder(row) ? ctrl_in_hardware<V>(t, Word<V>{number}) : Word<V>{0u};
         const Word<V> hardware = V::get(t.after.cm, at, here);
         all = all && implies(here, fn(row, hardware, V::get(t.after.comp, at, here), ctrl, number));
     };
-    for (u32 row = 0; row < first_decoder_row; ++row) one(row, t.g.hdm_offset, 0, Truth<V>(true));
+    for (u32 row = 0; row < first_decoder_row; ++row) one(row, 0, Truth<V>(true));
     V::repeat(t.g.decoders, most_decoders, [&](u32 i, const Truth<V>& there) {
-        for (u32 row = first_decoder_row; row < first_dvsec_row; ++row)
-            one(row, t.g.hdm_offset + Word<V>{first_decoder_at + i * decoder_stride}, i, there);
+        for (u32 row = first_decoder_row; row < first_dvsec_row; ++row) one(row, i, there);
     });
     return {t.loads() && t.placed() && !is_gone<V>(t), all};  // RST-5a: what a device that is gone shows is free
 }
@@ -42,8 +45,7 @@ Judged<V> shadow_is_hardware_less_base(const Taken<V>& t) {
             const u32 from = row == size_hi
                                  ? (number ? id("dvsec.Range2_Size_High").row : id("dvsec.Range1_Size_High").row)
                                  : (number ? id("dvsec.Range2_Size_Low").row : id("dvsec.Range1_Size_Low").row);
-            const Word<V> range = V::get(t.after.hardware, (t.g.dvsec + Word<V>{contract.rows[from].offset()}) >> 2,
-                                         t.enabled && exists<V>(t.g, from));
+            const Word<V> range = in_hardware<V>(t, from);
             const u32 bits = row == size_hi ? ~0u : id("dvsec.Range1_Size_Low.Low").mask;
             return shadow == select(committed && exists<V>(t.g, from), range & Word<V>{bits}, hardware);
         });
@@ -57,14 +59,6 @@ Judged<V> fixed_words_are_hardware(const Taken<V>& t) {
         const bool fixed = row == hdmc || row == global || row == skip_lo || row == skip_hi || row == last;
         return Truth<V>(!fixed) || shadow == hardware;
     });
-}
-/// The DVSEC register as hardware has it now.
-template <class V>
-Word<V> in_hardware(const Taken<V>& t, u32 row) {
-    const RegisterRow& r = contract.rows[row];
-    const Word<V> at = (t.g.dvsec + Word<V>{r.offset()}) >> 2;
-    return (V::get(t.after.hardware, at, t.enabled && exists<V>(t.g, row)) >> (8 * (r.offset() % 4))) &
-           Word<V>{r.mask()};
 }
 template <class V>
 Judged<V> io_enable_is_one(const Taken<V>& t) {

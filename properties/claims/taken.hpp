@@ -37,9 +37,8 @@ struct Sight {
     Word<V> pages{0u};  ///< live pages of mappings of the DPA region
     Truth<V> astray{};  ///< one of them leads outside the host range
     Word<V> fds{0u}, mappings{0u};
-    Truth<V> same(const Sight& o) const {
-        return active == o.active && pages == o.pages && fds == o.fds && mappings == o.mappings;
-    }
+    Truth<V> same_region(const Sight& o) const { return active == o.active && pages == o.pages; }
+    Truth<V> same(const Sight& o) const { return same_region(o) && fds == o.fds && mappings == o.mappings; }
 };
 /// Sizes of the regions, and where they lie on the host.
 template <class V>
@@ -60,9 +59,9 @@ struct Touched {
 /// What is known of the device when it is opened for the first time after bind (DET).
 template <class V>
 struct Found {
-    Truth<V> enabled{}, opted_out{}, dvsec{}, block{}, inside_bar{};  ///< block: locator, array header, HDM entry
-    Truth<V> conforming{}, linked{}, granted{};  ///< granted: nothing was refused, nobody else owns the range
-    Truth<V> left_open{};                        ///< U-2 or U-8 alone decides
+    Truth<V> opted_out{}, dvsec{}, block{}, inside_bar{};  ///< block: locator, array header, HDM entry
+    Truth<V> conforming{}, linked{}, granted{};            ///< granted: nothing was refused, nobody else owns the range
+    Truth<V> left_open{};                                  ///< U-2 or U-8 alone decides
     Word<V> class_code{0u};
     Long<V> dpa_told{0u};  ///< the size that GET_REGION_INFO tells
 };

@@ -36,6 +36,14 @@ struct Kind : Command {
     Shared with(const Step& fields) const override { return std::make_shared<Self>(fields); }
 };
 
+/// A kind that needs no more than an fd, and how likely it is then.
+template <class Self, u32 likely>
+struct OnOpen : Kind<Self> {
+    using Kind<Self>::Kind;
+    static u32 weight(const Life& life) { return life.is_open() ? likely : 0; }
+    bool may(const Life& life) const override { return life.is_open(); }
+};
+
 /// A kind's row in the list of kinds: how likely it is in a life (0: not possible), and one drawn for it.
 struct Row {
     u32 (*weight)(const Life&);

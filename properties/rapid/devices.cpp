@@ -68,10 +68,7 @@ void give_surroundings(DeviceSpec& d) {
 }
 
 bool is_committed(const DeviceSpec& d, u8 instance) {
-    u32 value = default_value(ctrl, instance);
-    for (const Poke& p : d.registers)
-        if (p.row == ctrl && p.instance == instance) value = p.value;
-    return value & id("decoder.CTRL.COMMITTED").mask;
+    return held(d.registers, ctrl, instance) & id("decoder.CTRL.COMMITTED").mask;
 }
 /// A second device as INIT-2 asks for it: other BASEs of committed decoders, that no reset moves.
 void give_twin(DeviceSpec& d) {

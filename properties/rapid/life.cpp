@@ -5,10 +5,7 @@
 
 namespace cxl::rapid {
 Life::Life(const DeviceSpec& device) : dvsec_at(device.dvsec_at), has_twin(device.twin.count != 0) {
-    u32 hdmc = default_value(id("hdm.HDMC").row, 0);
-    for (const Poke& p : device.registers)
-        if (p.row == id("hdm.HDMC").row) hdmc = p.value;
-    decoders = std::min(decoder_count(hdmc), most_decoders);
+    decoders = std::min(decoder_count(held(device.registers, id("hdm.HDMC").row, 0)), most_decoders);
 }
 
 void Life::map(const Step& mmap) {

@@ -25,24 +25,18 @@ struct OpenFd final : Kind<OpenFd> {
     bool may(const Life& life) const override { return life.bound && life.fds < most; }
     void act(Life& life) const override;
 };
-struct CloseFd final : Kind<CloseFd> {
-    using Kind<CloseFd>::Kind;
-    static u32 weight(const Life& life) { return life.is_open() ? 2 : 0; }
+struct CloseFd final : OnOpen<CloseFd, 2> {
+    using OnOpen::OnOpen;
     static Step draw(const Life&) { return {.op = Op::Close}; }
-    bool may(const Life& life) const override { return life.is_open(); }
     void act(Life& life) const override { --life.fds; }
 };
-struct Reset final : Kind<Reset> {
-    using Kind<Reset>::Kind;
-    static u32 weight(const Life& life) { return life.is_open() ? 4 : 0; }
+struct Reset final : OnOpen<Reset, 4> {
+    using OnOpen::OnOpen;
     static Step draw(const Life&);
-    bool may(const Life& life) const override { return life.is_open(); }
 };
-struct HotReset final : Kind<HotReset> {
-    using Kind<HotReset>::Kind;
-    static u32 weight(const Life& life) { return life.is_open() ? 1 : 0; }
+struct HotReset final : OnOpen<HotReset, 1> {
+    using OnOpen::OnOpen;
     static Step draw(const Life&) { return {.op = Op::HotReset}; }
-    bool may(const Life& life) const override { return life.is_open(); }
 };
 /// A register of the hardware changes by itself. A device with a twin keeps its CTRLs: INIT-2 is asked of such alone.
 struct HardwareChange final : Kind<HardwareChange> {

@@ -3,11 +3,9 @@
 #include "properties/rapid/command.hpp"
 
 namespace cxl::rapid {
-struct MapRegion final : Kind<MapRegion> {
-    using Kind<MapRegion>::Kind;
-    static u32 weight(const Life& life) { return life.is_open() ? 6 : 0; }
+struct MapRegion final : OnOpen<MapRegion, 6> {
+    using OnOpen::OnOpen;
     static Step draw(const Life&);
-    bool may(const Life& life) const override { return life.is_open(); }
     void act(Life& life) const override { life.map(step); }
 };
 struct Unmap final : Kind<Unmap> {
@@ -24,17 +22,13 @@ struct Touch final : Kind<Touch> {
     static Step draw(const Life& life);
     bool may(const Life& life) const override { return step.data < life.slots[step.slot].pages; }
 };
-struct AskInfo final : Kind<AskInfo> {
-    using Kind<AskInfo>::Kind;
-    static u32 weight(const Life& life) { return life.is_open() ? 1 : 0; }
+struct AskInfo final : OnOpen<AskInfo, 1> {
+    using OnOpen::OnOpen;
     static Step draw(const Life&);
-    bool may(const Life& life) const override { return life.is_open(); }
 };
-struct AskRegionInfo final : Kind<AskRegionInfo> {
-    using Kind<AskRegionInfo>::Kind;
-    static u32 weight(const Life& life) { return life.is_open() ? 2 : 0; }
+struct AskRegionInfo final : OnOpen<AskRegionInfo, 2> {
+    using OnOpen::OnOpen;
     static Step draw(const Life&);
-    bool may(const Life& life) const override { return life.is_open(); }
 };
 
 /// Another kind's step, at a preemption point of the step before it.

@@ -51,8 +51,8 @@ void each_scalar(Inputs<V>& in, F fn) {
     for (Long<V>* l : {&t.touched.start, &t.touched.page, &t.touched.frame}) fn(*l);
     fn(t.touched.there);
     Found<V>& f = t.found;
-    for (Truth<V>* truth : {&f.enabled, &f.opted_out, &f.dvsec, &f.block, &f.inside_bar, &f.conforming, &f.linked,
-                            &f.granted, &f.left_open})
+    for (Truth<V>* truth :
+         {&f.opted_out, &f.dvsec, &f.block, &f.inside_bar, &f.conforming, &f.linked, &f.granted, &f.left_open})
         fn(*truth);
     fn(f.class_code), fn(f.dpa_told);
 }

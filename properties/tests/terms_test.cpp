@@ -43,10 +43,7 @@ void draw(Random& r, const Spec& spec, const Choices& choices, Inputs<Numbers>& 
         });
     }
     const auto some = [&](u32 row) { return is_decoder(row) ? r.below(in.g.decoders ? in.g.decoders : 1) : 0; };
-    const auto comp_at = [&](u32 row) {
-        return in.g.hdm_offset + contract.rows[row].offset() +
-               (is_decoder(row) ? first_decoder_at + decoder_stride * some(row) : 0);
-    };
+    const auto comp_at = [&](u32 row) { return in.g.hdm_offset + hdm_place<Numbers>(row, some(row)); };
     for (u32 n = r.below(6); n; --n) in.before.comp.at[comp_at(r.below(first_dvsec_row)) / 4] = any_word(r);
     for (u32 n = r.below(3); n; --n) in.before.dvsec.at[r.below(dvsec_dwords)] = any_word(r);
     in.other = in.before;

@@ -26,9 +26,9 @@ void run_scripts(u32 scripts, Count& count) {
         for (const Point& p : points) alone->choices.set(p.u, static_cast<u8>(r.below(2)));
         alone->bind(script.device);
         for (u32 k = 0; alone->model.enabled() && k < script.count; ++k) {
-            if (alone->open && r.one_in(4)) alone->wander(r);
+            if (alone->regions.is_open() && r.one_in(4)) alone->wander(r);
             alone->step(script.steps[k]);
-            if (!alone->open) continue;
+            if (!alone->regions.is_open()) continue;
             ++count.valid, hold(valid_parts<N>, *alone, script, k, count);
             if (alone->conforms) ++count.conforming, hold(conforming_parts<N>, *alone, script, k, count);
         }
@@ -41,7 +41,7 @@ struct Broken {
     void (*breaks)(Geometry<N>&, State<N>&);
 };
 u32& ctrl(const Geometry<N>& g, State<N>& s) {
-    return s.comp.at[(g.hdm_offset + first_decoder_at + contract.rows[id("decoder.CTRL").row].offset()) / 4];
+    return s.comp.at[(g.hdm_offset + hdm_place<N>(id("decoder.CTRL").row, 0)) / 4];
 }
 void set(u32& dword, Id field, bool one) {
     const u32 bits = field.mask << lane_shift(field.row);

@@ -82,7 +82,7 @@ void DeviceReader::read_poke(const Cursor& c, Section section, Text key, Text va
                             std::to_string(s.line) + " sets it already");
     said_.push_back({section, {}, given, c.line()});
     with_pokes(device_, section, [&](auto& pokes) {
-        const u32 kept = held(pokes, name) & ~given.mask;
+        const u32 kept = held(pokes, name.row, name.instance) & ~given.mask;
         if (!pokes.add({name.row, name.instance, kept | given.value}))
             c.fail(key, "too many registers: at most " + std::to_string(pokes.all.size()) + " are set " +
                             std::string(set_where[static_cast<u8>(section)]));

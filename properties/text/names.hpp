@@ -21,12 +21,4 @@ u8 decoder_number(const Cursor& c, Text digits, u32 decoders);
 
 /// Reads a register's name; `decoders` is how many may be named here, `others` what else could have been meant.
 Name named(const Cursor& c, Text word, u32 decoders, std::vector<std::string> others = {});
-
-/// What a register holds where these differ from the default device.
-template <std::size_t N>
-u32 held(const Pokes<N>& pokes, Name name) {
-    for (const Poke& p : pokes)
-        if (p.row == name.row && p.instance == name.instance) return p.value;
-    return default_value(name.row, name.instance);
-}
 }  // namespace cxl::text
