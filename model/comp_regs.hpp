@@ -68,20 +68,17 @@ constexpr CompOutcome<V> comp_write(const Spec& spec, const Choices& choices, co
     const Truth<V> fits = p.lands || (fault && p.result == Word<V>{refused(efault)});
     if (choices.is(chosen(U::U18, "4"))) out.result = select(fits && p.prefix, Word<V>{4u}, out.result);
     if (choices.is(chosen(U::U3, "warn"))) out.warns = fits && p.prefix;
+    const Truth<V> reaches = p.lands && p.row < Word<V>{no_row};
+    const Word<V> old = V::get(s.comp, p.index, reaches);
+    const Word<V> ctrl = g.hdm_offset + hdm_place<V>(id("decoder.CTRL").row, p.decoder);
+    const Word<V> holder = V::get(s.comp, ctrl >> 2, reaches);
+    Word<V> after = old;
     V::pick(p.row, 0, first_dvsec_row, [&](u32 row, const Truth<V>& here) {
         const RegisterRow& r = spec.rows[row];
-        const Truth<V> when = here && p.lands;
-        const Word<V> old = V::get(s.comp, p.index, when);
-        Word<V> holder{0u};
-        if (is_decoder(row)) {
-            const Word<V> ctrl_at =
-                (p.index << 2) - Word<V>{r.offset()} + Word<V>{spec.rows[id("decoder.CTRL").row].offset()};
-            holder = V::get(s.comp, ctrl_at >> 2, when);
-        }
-        const Word<V> after =
-            store<V>(masks<V>(spec, choices, g, s, row), old, data, Word<V>{~0u}, locked<V>(r, choices, holder));
-        V::put(s.comp, p.index, after, when);
+        const Truth<V> frozen = locked<V>(r, choices, is_decoder(row) ? holder : Word<V>{0u});
+        after = select(here, store<V>(masks<V>(spec, choices, g, s, row), old, data, Word<V>{~0u}, frozen), after);
     });
+    V::put(s.comp, p.index, after, reaches);
     return out;
 }
 }  // namespace cxl

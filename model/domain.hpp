@@ -6,7 +6,33 @@
 #include "model/facts.hpp"
 
 namespace cxl {
-/// Machine words: the executable model.  smt/formulas.hpp will have the other domain.
+// A choice that depends on data is a `select`; an `if` may depend on register identity and width only.
+constexpr u32 select(bool c, u32 then, u32 otherwise) { return c ? then : otherwise; }
+constexpr u64 select(bool c, u64 then, u64 otherwise) { return c ? then : otherwise; }
+constexpr bool any(u32 w) { return w != 0; }
+constexpr bool implies(bool a, bool b) { return !a || b; }
+constexpr u32 narrow(u64 w) { return static_cast<u32>(w); }
+constexpr u64 widen(u32 w) { return w; }
+
+template <class V>
+using Word = typename V::Word;
+template <class V>
+using Long = typename V::Long;
+template <class V>
+using Truth = typename V::Truth;
+
+/// Whenever `given`, then `then`.  Kept apart so that engines can see vacuity.
+template <class V>
+struct Judged {
+    Truth<V> given, then;
+    constexpr Truth<V> holds() const { return implies(given, then); }
+};
+template <class V>
+constexpr Judged<V> always(const Truth<V>& then) {
+    return {Truth<V>(true), then};
+}
+
+/// Machine words: the executable model.  smt/formulas.hpp has the other domain.
 struct Numbers {
     using Word = u32;  ///< data, state, small offsets
     using Long = u64;  ///< positions, counts
@@ -30,26 +56,31 @@ struct Numbers {
     static constexpr void pick(u32 which, u32 first, u32 end, F fn) {
         if (which >= first && which < end) fn(which, true);
     }
-    /// fn(k, truth) for each k below `count`, which is at most `most`.
+    /// fn(k, truth) for each k below `count`, which is at most `most`, in this order.
     template <class F>
     static constexpr void repeat(u32 count, u32 most, F fn) {
         for (u32 k = 0; k < count && k < most; ++k) fn(k, true);
     }
+    /// fn(k), a Judged, of every k below `count`, which is at most `most`: given of one, and holding of all. Over
+    /// formulas k is a value like any other, and fn is asked of few: no proof grows with `count`.
+    template <class F>
+    static constexpr Judged<Numbers> every(u32 count, u32 most, F fn);
+    /// a[first + k] becomes fn(k) for every k below `count`, which is at most `most`. fn does not read `a`.
+    template <std::size_t N, class F>
+    static constexpr void fill(Array<N>& a, u32 first, u32 count, u32 most, F fn) {
+        for (u32 k = 0; k < count && k < most; ++k) a.at[first + k] = fn(k);
+    }
 };
-template <class V>
-using Word = typename V::Word;
-template <class V>
-using Long = typename V::Long;
-template <class V>
-using Truth = typename V::Truth;
 
-// A choice that depends on data is a `select`; an `if` may depend on register identity and width only.
-constexpr u32 select(bool c, u32 then, u32 otherwise) { return c ? then : otherwise; }
-constexpr u64 select(bool c, u64 then, u64 otherwise) { return c ? then : otherwise; }
-constexpr bool any(u32 w) { return w != 0; }
-constexpr bool implies(bool a, bool b) { return !a || b; }
-constexpr u32 narrow(u64 w) { return static_cast<u32>(w); }
-constexpr u64 widen(u32 w) { return w; }
+template <class F>
+constexpr Judged<Numbers> Numbers::every(u32 count, u32 most, F fn) {
+    Judged<Numbers> all{false, true};
+    for (u32 k = 0; k < count && k < most; ++k) {
+        const Judged<Numbers> one = fn(k);
+        all.given = all.given || one.given, all.then = all.then && one.holds();
+    }
+    return all;
+}
 
 template <class V>
 concept Domain = requires(Word<V> w, Long<V> l, Truth<V> t) {

@@ -3,53 +3,55 @@
 #include "model/state.hpp"
 
 namespace cxl {
-/// INIT-1, INIT-6: the HDM block from hardware, host addresses taken out.
+/// What one register of decoder `number` is loaded with. INIT-1
 template <class V>
-constexpr void seed_decoder(const Spec& spec, const Choices& choices, const Geometry<V>& g, State<V>& s,
-                            const Word<V>& decoder, const Truth<V>& when, u32 number) {
-    const Word<V> start = g.hdm_offset + Word<V>{first_decoder_at} + (decoder << 5);
-    const Word<V> ctrl = V::get(s.cm, (start + Word<V>{contract.rows[id("decoder.CTRL").row].offset()}) >> 2, when);
+constexpr Word<V> seeded(const Spec& spec, const Choices& choices, const Geometry<V>& g, const State<V>& s, u32 row,
+                         const Word<V>& number) {
+    const auto hardware = [&](u32 of) { return V::get(s.cm, (g.hdm_offset + hdm_place<V>(of, number)) >> 2); };
+    const Word<V> value = hardware(row), ctrl = hardware(id("decoder.CTRL").row), none{0u};
     const Truth<V> committed = any(ctrl & Word<V>{id("decoder.CTRL.COMMITTED").mask});
     const Truth<V> lock = any(ctrl & Word<V>{id("decoder.CTRL.LOCK").mask});
-    const Truth<V> clear = spec.habits.base_kept_unless_locked ? committed && lock : committed;
-    for (u32 row = first_decoder_row; row < first_dvsec_row; ++row) {
-        const RegisterRow& r = spec.rows[row];
-        const Word<V> at = (start + Word<V>{r.offset()}) >> 2;
-        Word<V> value = V::get(s.cm, at, when);
-        switch (r.seed) {
-            case Seed::Hardware:
-                break;
-            case Seed::LockCleared:
-                value = select(committed, value & ~Word<V>{id("decoder.CTRL.LOCK").mask}, value);
-                break;
-            case Seed::Base:
-                if (choices.is(chosen(U::U14, "zero"))) value = select(committed, value, Word<V>{0u});
-                value = select(clear, Word<V>{0u}, value);
-                break;
-            case Seed::Size:
-                if (choices.is(chosen(U::U17, "range-size")) && number < 2) {
-                    const bool high = row == id("decoder.SIZE_HI").row;
-                    const u32 from = number == 0
-                                         ? (high ? id("dvsec.Range1_Size_High").row : id("dvsec.Range1_Size_Low").row)
-                                         : (high ? id("dvsec.Range2_Size_High").row : id("dvsec.Range2_Size_Low").row);
-                    const Word<V> range_at = (g.dvsec + Word<V>{contract.rows[from].offset()}) >> 2;
-                    const Word<V> range = V::get(s.hardware, range_at, range_at < Word<V>{config_dwords});
-                    const Word<V> told = high ? range : range & Word<V>{id("dvsec.Range1_Size_Low.Low").mask};
-                    value = select(committed && exists<V>(g, from), told, value);  // DVS-2
-                }
-                break;
+    switch (spec.rows[row].seed) {
+        case Seed::Hardware:
+            break;
+        case Seed::LockCleared:
+            return select(committed, value & ~Word<V>{id("decoder.CTRL.LOCK").mask}, value);
+        case Seed::Base: {
+            const Truth<V> clear = spec.habits.base_kept_unless_locked ? committed && lock : committed;
+            const bool zeroed = choices.is(chosen(U::U14, "zero"));
+            return select(clear, none, zeroed ? select(committed, value, none) : value);
         }
-        V::put(s.comp, at, value, when);
+        case Seed::Size: {
+            if (!choices.is(chosen(U::U17, "range-size"))) break;
+            const bool high = row == id("decoder.SIZE_HI").row;
+            const auto told = [&](u32 from) {
+                const Word<V> at = (g.dvsec + Word<V>{contract.rows[from].offset()}) >> 2;
+                const Word<V> range = V::get(s.hardware, at, at < Word<V>{config_dwords});
+                const Word<V> size = high ? range : range & Word<V>{id("dvsec.Range1_Size_Low.Low").mask};
+                return select(committed && exists<V>(g, from), size, value);  // DVS-2
+            };
+            const Word<V> first = told(high ? id("dvsec.Range1_Size_High").row : id("dvsec.Range1_Size_Low").row),
+                          second = told(high ? id("dvsec.Range2_Size_High").row : id("dvsec.Range2_Size_Low").row);
+            return select(!any(number), first, select(number == Word<V>{1u}, second, value));
+        }
     }
+    return value;
 }
+/// INIT-1, INIT-6: the HDM block from hardware, host addresses taken out.
 template <class V>
 constexpr void seed_hdm(const Spec& spec, const Choices& choices, const Geometry<V>& g, State<V>& s) {
-    for (u32 row = 0; row < first_decoder_row; ++row) {
-        const Word<V> at = (g.hdm_offset + Word<V>{contract.rows[row].offset()}) >> 2;
-        V::put(s.comp, at, V::get(s.cm, at), Truth<V>(true));
-    }
-    V::repeat(g.decoders, most_decoders, [&](u32 number, const Truth<V>& when) {
-        seed_decoder<V>(spec, choices, g, s, Word<V>{number}, when, number);
+    constexpr u32 before = first_decoder_at / 4, each = decoder_stride / 4;
+    const Word<V> first = g.hdm_offset >> 2, dwords = Word<V>{before} + (g.decoders << 3);
+    static_assert(each == 1 << 3 && each == decoder_rows && before == hdm_rows);
+    V::fill(s.comp, first, dwords, before + most_decoders * each, [&](const Word<V>& dword) {
+        const Truth<V> global = dword < Word<V>{before};
+        const Word<V> past = select(global, Word<V>{0u}, dword - Word<V>{before}),
+                      hardware = V::get(s.cm, first + dword);
+        Word<V> value{0u};
+        V::pick(past & Word<V>{each - 1}, 0, each, [&](u32 k, const Truth<V>& here) {
+            value = select(here, seeded<V>(spec, choices, g, s, first_decoder_row + k, past >> 3), value);
+        });
+        return select(global, hardware, value);
     });
 }
 

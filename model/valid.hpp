@@ -92,21 +92,21 @@ constexpr Truth<V> reserved_are_zero(const Geometry<V>& g, const State<V>& s, u3
         if (is_dvsec(row))
             all = all && implies(exists<V>(g, row), !any(dvsec_register<V>(s, row) & reserved));
         else
-            V::repeat(is_decoder(row) ? g.decoders : Word<V>{1u}, most_decoders, [&](u32 i, const Truth<V>& there) {
-                all = all && implies(there, !any(hdm_register<V>(g, s, row, Word<V>{i}) & reserved));
-            });
+            all = all && V::every(is_decoder(row) ? g.decoders : Word<V>{1u}, most_decoders, [&](const Word<V>& i) {
+                             return always<V>(!any(hdm_register<V>(g, s, row, i) & reserved));
+                         }).then;
     }
     return all;
 }
 /// While `bit` of a decoder's CTRL is 1, the bits `is` of it are `value`.
 template <class V>
 constexpr Truth<V> every_ctrl(const Geometry<V>& g, const State<V>& s, Id bit, u32 is, u32 value) {
-    Truth<V> all = Truth<V>(true);
-    V::repeat(g.decoders, most_decoders, [&](u32 i, const Truth<V>& there) {
-        const Word<V> ctrl = hdm_register<V>(g, s, bit.row, Word<V>{i});
-        all = all && implies(there && any(ctrl & Word<V>{bit.mask}), (ctrl & Word<V>{is}) == Word<V>{value});
-    });
-    return all;
+    return V::every(g.decoders, most_decoders,
+                    [&](const Word<V>& i) -> Judged<V> {
+                        const Word<V> ctrl = hdm_register<V>(g, s, bit.row, i);
+                        return {any(ctrl & Word<V>{bit.mask}), (ctrl & Word<V>{is}) == Word<V>{value}};
+                    })
+        .then;
 }
 
 /// Of a conforming device besides (contract, Words).  Inductive where hardware conforms at each open and reset.

@@ -83,12 +83,8 @@ template <class V>
 Judged<V> prefix_is_a_snapshot(const Taken<V>& t) {
     if (t.op == Op::Open && t.first) {
         if (!t.since_bind) return not_asked<V>();
-        Truth<V> same = Truth<V>(true);
-        V::repeat(t.g.hdm_offset >> 2, pointer_end / 4, [&](u32 i, const Truth<V>& there) {
-            const Word<V> at{i};
-            same = same && V::get(t.after.comp, at, there) == V::get(t.bound, at, there);
-        });
-        return {t.loads(), same};
+        const auto same = [&](const Word<V>& at) { return always<V>(V::get(t.after.comp, at) == V::get(t.bound, at)); };
+        return {t.loads(), V::every(t.g.hdm_offset >> 2, pointer_end / 4, same).then};
     }
     if (t.reads(Where::CompRegs)) {
         const Truth<V> here = dword_of_prefix(t) && t.succeeded();

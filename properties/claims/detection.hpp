@@ -72,11 +72,10 @@ Judged<V> lowest_is_the_dpa_decoder(const Taken<V>& t) {
     if (t.op != Op::Open && t.op != Op::Reset) return not_asked<V>();
     const Word<V> lowest = dpa_decoder<V>(t);
     const Truth<V> committed = committed_in_hardware<V>(t, lowest);
-    Truth<V> another = Truth<V>(false);
-    V::repeat(t.g.decoders, most_decoders, [&](u32 i, const Truth<V>& there) {
-        const Truth<V> differs = !(committed_in_hardware<V>(t, Word<V>{i}) == committed);
-        another = another || (there && !(lowest == Word<V>{i}) && sized_and_committed<V>(t, Word<V>{i}) && differs);
-    });
+    const Truth<V> another = V::every(t.g.decoders, most_decoders, [&](const Word<V>& i) -> Judged<V> {
+                                 const Truth<V> differs = !(committed_in_hardware<V>(t, i) == committed);
+                                 return {!(lowest == i) && sized_and_committed<V>(t, i) && differs, Truth<V>(true)};
+                             }).given;
     const bool anyway = t.op == Op::Open && t.choices.is(chosen(U::U21, "active"));
     const Truth<V> follows = t.is.active == (committed || Truth<V>(anyway));
     const Truth<V> size = Truth<V>(!is_detection<V>(t)) || t.found.dpa_told == t.ranges.dpa;

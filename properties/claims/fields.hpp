@@ -56,20 +56,16 @@ Word<V> dvsec_in_hardware(const Taken<V>& t, u32 row, const Truth<V>& when) {
 template <class V, class F>
 Judged<V> at_write(const Taken<V>& t, u32 row, F fn) {
     if (!t.writes(Where::CompRegs)) return not_asked<V>();
-    Judged<V> judged = not_asked<V>();
-    const auto one = [&](const Word<V>& decoder, const Truth<V>& there) {
+    const auto one = [&](const Word<V>& decoder) -> Judged<V> {
         const Word<V> at = t.g.hdm_offset + hdm_place<V>(row, decoder);
-        const Truth<V> here = there && t.enabled && t.succeeded() && t.position == widen(at);
+        const Truth<V> here = t.enabled && t.succeeded() && t.position == widen(at);
         Hit<V> hit{V::get(t.before.comp, at >> 2, here), narrow(t.data), Word<V>{~0u},
                    V::get(t.after.comp, at >> 2, here)};
         const Word<V> ctrl_at = t.g.hdm_offset + hdm_place<V>(id("decoder.CTRL").row, decoder);
         if (is_decoder(row)) hit.ctrl = V::get(t.before.comp, ctrl_at >> 2, here);
-        judged.given = judged.given || here;
-        judged.then = judged.then && implies(here, fn(hit));
+        return {here, fn(hit)};
     };
-    if (!is_decoder(row)) return one(Word<V>{0u}, Truth<V>(true)), judged;
-    V::repeat(t.g.decoders, most_decoders, [&](u32 i, const Truth<V>& there) { one(Word<V>{i}, there); });
-    return judged;
+    return is_decoder(row) ? V::every(t.g.decoders, most_decoders, one) : one(Word<V>{0u});
 }
 /// The part of the dword that a register covers: of an access, and of what it brings or takes.
 template <class V>

@@ -3,22 +3,21 @@
 #include "properties/claims/taken.hpp"
 
 namespace cxl {
-/// Folds fn(row, decoder, before, after, accessed) over every register of the HDM block. Over formulas fn is asked of
-/// decoders past the last one too: nothing there is accessed, and what fn gives for them does not count.
+/// fn(row, decoder, before, after, accessed), a truth, holds of every register of the HDM block.
 template <class V, class F>
 Truth<V> every_hdm_register(const Taken<V>& t, F fn) {
-    Truth<V> all = Truth<V>(true);
-    const auto one = [&](u32 row, const Word<V>& decoder, const Truth<V>& there) {
+    const auto one = [&](u32 row, const Word<V>& decoder) -> Truth<V> {
         const Word<V> at = t.g.hdm_offset + hdm_place<V>(row, decoder);
-        const Truth<V> accessed = there && Truth<V>(t.accesses(Where::CompRegs)) && t.position == widen(at);
-        const Word<V> before = V::get(t.before.comp, at >> 2, there), after = V::get(t.after.comp, at >> 2, there);
-        all = all && implies(there, fn(row, decoder, before, after, accessed));
+        const Truth<V> accessed = Truth<V>(t.accesses(Where::CompRegs)) && t.position == widen(at);
+        return fn(row, decoder, V::get(t.before.comp, at >> 2), V::get(t.after.comp, at >> 2), accessed);
     };
-    for (u32 row = 0; row < first_decoder_row; ++row) one(row, Word<V>{0u}, Truth<V>(true));
-    V::repeat(t.g.decoders, most_decoders, [&](u32 i, const Truth<V>& there) {
-        for (u32 row = first_decoder_row; row < first_dvsec_row; ++row) one(row, Word<V>{i}, there);
-    });
-    return all;
+    Truth<V> all = Truth<V>(true);
+    for (u32 row = 0; row < first_decoder_row; ++row) all = all && one(row, Word<V>{0u});
+    return all && V::every(t.g.decoders, most_decoders, [&](const Word<V>& i) {
+                      Truth<V> each = Truth<V>(true);
+                      for (u32 row = first_decoder_row; row < first_dvsec_row; ++row) each = each && one(row, i);
+                      return always<V>(each);
+                  }).then;
 }
 /// The same over the registers of the DVSEC that exist and have a shadow; accessed: some byte of it is covered.
 template <class V, class F>
@@ -48,12 +47,9 @@ Truth<V> dvsec_kept(const Taken<V>& t) {
 }
 template <class V>
 Truth<V> prefix_kept(const Taken<V>& t) {
-    Truth<V> all = Truth<V>(true);
-    V::repeat(t.g.hdm_offset >> 2, pointer_end / 4, [&](u32 i, const Truth<V>& there) {
-        const Word<V> at{i};
-        all = all && V::get(t.before.comp, at, there) == V::get(t.after.comp, at, there);
-    });
-    return all;
+    return V::every(t.g.hdm_offset >> 2, pointer_end / 4,
+                    [&](const Word<V>& at) { return always<V>(V::get(t.before.comp, at) == V::get(t.after.comp, at)); })
+        .then;
 }
 template <class V>
 Truth<V> registers_kept(const Taken<V>& t) {

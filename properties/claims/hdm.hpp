@@ -54,19 +54,16 @@ Judged<V> lock_freezes_its_decoder(const Taken<V>& t) {
     constexpr u32 ctrl = id("decoder.CTRL").row, hi = id("decoder.BASE_HI").row, size_hi = id("decoder.SIZE_HI").row,
                   lo = id("decoder.BASE_LO").row, size_lo = id("decoder.SIZE_LO").row;
     if (!t.writes(Where::CompRegs)) return not_asked<V>();
-    Truth<V> some = Truth<V>(false);
-    const Truth<V> held = every_hdm_register(
-        t, [&](u32 row, const Word<V>& decoder, const Word<V>& before, const Word<V>& after, const Truth<V>&) {
-            if (!is_decoder(row)) return Truth<V>(true);
-            const Word<V> was = hdm_register<V>(t.g, t.before, ctrl, decoder);
-            const Truth<V> lock = has<V>(was, ctrl_lock), committed = has<V>(was, ctrl_committed);
-            some = some || (lock && decoder < t.g.decoders);
-            Truth<V> frozen = Truth<V>(row == hi || row == size_hi) && lock;
-            const Truth<V> with = committed || Truth<V>(t.choices.is(chosen(U::U7, "kept")));
-            frozen = frozen || (Truth<V>(row == lo || row == size_lo) && lock && with);
-            return implies(frozen, before == after);
-        });
-    return {t.enabled && some, held};
+    const Truth<V> with = Truth<V>(t.choices.is(chosen(U::U7, "kept")));
+    const Judged<V> held = V::every(t.g.decoders, most_decoders, [&](const Word<V>& decoder) -> Judged<V> {
+        const Word<V> was = hdm_register<V>(t.g, t.before, ctrl, decoder);
+        const auto kept = [&](u32 row) {
+            return hdm_register<V>(t.g, t.before, row, decoder) == hdm_register<V>(t.g, t.after, row, decoder);
+        };
+        const Truth<V> low = has<V>(was, ctrl_committed) || with;
+        return {has<V>(was, ctrl_lock), kept(hi) && kept(size_hi) && implies(low, kept(lo) && kept(size_lo))};
+    });
+    return {t.enabled && held.given, held.then};
 }
 /// What a CTRL write to a locked decoder may do.
 template <class V>

@@ -9,22 +9,23 @@ Word<V> in_hardware(const Taken<V>& t, u32 row) {
     return dvsec_in_hardware<V>(t, row, t.enabled);
 }
 /// fn(row, hardware, shadow, ctrl, number) of every register of the HDM block, at a step that loads it. ctrl: the
-/// decoder's CTRL as hardware has it.
+/// decoder's CTRL as hardware has it; number: the decoder's.
 template <class V, class F>
 Judged<V> at_load(const Taken<V>& t, F fn) {
     if (t.op != Op::Open && t.op != Op::Reset) return not_asked<V>();
-    Truth<V> all = Truth<V>(true);
-    const auto one = [&](u32 row, u32 number, const Truth<V>& there) {
-        const Word<V> at = (t.g.hdm_offset + hdm_place<V>(row, Word<V>{number})) >> 2;
-        const Truth<V> here = there && t.enabled;
-        const Word<V> ctrl = is_decoder(row) ? ctrl_in_hardware<V>(t, Word<V>{number}) : Word<V>{0u};
-        const Word<V> hardware = V::get(t.after.cm, at, here);
-        all = all && implies(here, fn(row, hardware, V::get(t.after.comp, at, here), ctrl, number));
+    const auto one = [&](u32 row, const Word<V>& number) -> Truth<V> {
+        const Word<V> at = (t.g.hdm_offset + hdm_place<V>(row, number)) >> 2;
+        const Word<V> ctrl = is_decoder(row) ? ctrl_in_hardware<V>(t, number) : Word<V>{0u};
+        const Word<V> hardware = V::get(t.after.cm, at, t.enabled);
+        return fn(row, hardware, V::get(t.after.comp, at, t.enabled), ctrl, number);
     };
-    for (u32 row = 0; row < first_decoder_row; ++row) one(row, 0, Truth<V>(true));
-    V::repeat(t.g.decoders, most_decoders, [&](u32 i, const Truth<V>& there) {
-        for (u32 row = first_decoder_row; row < first_dvsec_row; ++row) one(row, i, there);
-    });
+    Truth<V> all = Truth<V>(true);
+    for (u32 row = 0; row < first_decoder_row; ++row) all = all && one(row, Word<V>{0u});
+    all = all && V::every(t.g.decoders, most_decoders, [&](const Word<V>& i) {
+                     Truth<V> each = Truth<V>(true);
+                     for (u32 row = first_decoder_row; row < first_dvsec_row; ++row) each = each && one(row, i);
+                     return always<V>(each);
+                 }).then;
     return {t.loads() && t.placed() && !is_gone<V>(t), all};  // RST-5a: what a device that is gone shows is free
 }
 template <class V>
@@ -35,19 +36,24 @@ Judged<V> shadow_is_hardware_less_base(const Taken<V>& t) {
     const bool zeroed = t.choices.is(chosen(U::U14, "zero")), ranges = t.choices.is(chosen(U::U17, "range-size"));
     const Word<V> lock{id("decoder.CTRL.LOCK").mask};
     return at_load<V>(
-        t, [&](u32 row, const Word<V>& hardware, const Word<V>& shadow, const Word<V>& ctrl, u32 number) -> Truth<V> {
+        t,
+        [&](u32 row, const Word<V>& hardware, const Word<V>& shadow, const Word<V>& ctrl,
+            const Word<V>& number) -> Truth<V> {
             const Truth<V> committed = any(ctrl & Word<V>{id("decoder.CTRL.COMMITTED").mask});
             if (row == base_lo || row == base_hi)
                 return shadow == select(committed || Truth<V>(zeroed), Word<V>{0u}, hardware);
             if (row == ctrl_row) return shadow == select(committed, hardware & ~lock, hardware);
             if (row != size_lo && row != size_hi) return Truth<V>(true);  // INIT-6
-            if (!ranges || number > 1) return shadow == hardware;
-            const u32 from = row == size_hi
-                                 ? (number ? id("dvsec.Range2_Size_High").row : id("dvsec.Range1_Size_High").row)
-                                 : (number ? id("dvsec.Range2_Size_Low").row : id("dvsec.Range1_Size_Low").row);
-            const Word<V> range = in_hardware<V>(t, from);
+            if (!ranges) return shadow == hardware;
             const u32 bits = row == size_hi ? ~0u : id("dvsec.Range1_Size_Low.Low").mask;
-            return shadow == select(committed && exists<V>(t.g, from), range & Word<V>{bits}, hardware);
+            const auto told = [&](u32 from) {
+                return select(committed && exists<V>(t.g, from), in_hardware<V>(t, from) & Word<V>{bits}, hardware);
+            };
+            const Word<V> first =
+                              told(row == size_hi ? id("dvsec.Range1_Size_High").row : id("dvsec.Range1_Size_Low").row),
+                          second =
+                              told(row == size_hi ? id("dvsec.Range2_Size_High").row : id("dvsec.Range2_Size_Low").row);
+            return shadow == select(!any(number), first, select(number == Word<V>{1u}, second, hardware));
         });
 }
 template <class V>
@@ -55,7 +61,7 @@ Judged<V> fixed_words_are_hardware(const Taken<V>& t) {
     constexpr u32 hdmc = id("hdm.HDMC").row, global = id("hdm.Global_Control").row,
                   skip_lo = id("decoder.DPA_SKIP_LO").row, skip_hi = id("decoder.DPA_SKIP_HI").row,
                   last = id("decoder.Reserved_1c").row;
-    return at_load<V>(t, [&](u32 row, const Word<V>& hardware, const Word<V>& shadow, const Word<V>&, u32) {
+    return at_load<V>(t, [&](u32 row, const Word<V>& hardware, const Word<V>& shadow, const Word<V>&, const Word<V>&) {
         const bool fixed = row == hdmc || row == global || row == skip_lo || row == skip_hi || row == last;
         return Truth<V>(!fixed) || shadow == hardware;
     });
@@ -78,8 +84,8 @@ Judged<V> open_forgets(const Taken<V>& t) {
             return row == control ? !any(differs & ~(io & after)) : !any(differs);
         });
     const Word<V> lock{id("decoder.CTRL.LOCK").mask};
-    const Judged<V> hdm =
-        at_load<V>(t, [&](u32 row, const Word<V>& hardware, const Word<V>& shadow, const Word<V>&, u32) -> Truth<V> {
+    const Judged<V> hdm = at_load<V>(
+        t, [&](u32 row, const Word<V>& hardware, const Word<V>& shadow, const Word<V>&, const Word<V>&) -> Truth<V> {
             if (row == ctrl_row) return shadow == hardware || shadow == (hardware & ~lock);
             const bool ranged = contract.rows[row].seed == Seed::Size;  // U-17
             return Truth<V>(ranged) || shadow == hardware || !any(shadow);

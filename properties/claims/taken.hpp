@@ -117,12 +117,6 @@ struct Taken : Made<V> {
     Truth<V> placed() const { return !any(g.hdm_offset & Word<V>{3u}); }
 };
 
-/// Whenever `given`, then `then`. Kept apart so that engines can see vacuity.
-template <class V>
-struct Judged {
-    Truth<V> given, then;
-    Truth<V> holds() const { return implies(given, then); }
-};
 /// A claim is a row: the rule it states, its name, one sentence, and the template that every engine asks.
 template <class V>
 struct Claim {

@@ -146,6 +146,20 @@ struct Terms {
     static void repeat(const Word& count, u32 most, F fn) {
         for (u32 k = 0; k < most; ++k) fn(k, Word{k} < count);
     }
+    template <class F>
+    static Judged<Terms> every(const Word& count, u32 most, F fn) {
+        Judged<Terms> all{Truth(false), Truth(true)};
+        for (u32 k = 0; k < most; ++k) {
+            const Truth there = Word{k} < count;
+            const Judged<Terms> one = fn(Word{k});
+            all.given = all.given || (there && one.given), all.then = all.then && implies(there, one.holds());
+        }
+        return all;
+    }
+    template <std::size_t N, class F>
+    static void fill(Array<N>& a, const Word& first, const Word& count, u32 most, F fn) {
+        for (u32 k = 0; k < most; ++k) put(a, first + Word{k}, fn(Word{k}), Word{k} < count);
+    }
 };
 static_assert(Domain<Terms>);
 static_assert(!std::is_constructible_v<bool, Terms::Truth> && !std::is_constructible_v<bool, Terms::Word> &&
