@@ -1,8 +1,7 @@
 // One case: the state is set up, the write made, the claims asked, the write undone.
 #include "properties/write_algebra.hpp"
 
-#include "model/comp_regs.hpp"
-#include "model/dvsec_access.hpp"
+#include "properties/steps.hpp"
 
 namespace cxl {
 namespace {
@@ -59,37 +58,18 @@ void WriteAlgebra::set_up(const Case& c) {
 
 RuleSet WriteAlgebra::ask(const Case& c, Ledger* count) {
     set_up(c);
-    Made<Numbers> t;
-    t.op = Op::Write, t.enabled = true, t.data = c.data, t.count = c.width;
+    const Asked<Numbers> asked{spec_, choices_, g_};
     if (!is_dvsec(c.row)) {
-        t.region = Where::CompRegs;
-        t.position = place_of(c.row);
-        t.result = comp_write<Numbers>(spec_, choices_, g_, after_, t.position, t.count, false, c.data).result;
-        t.moved = t.result;
+        const u32 at = place_of(c.row);
+        const Made<Numbers> t = make_comp<Numbers>(asked, after_, {.position = at, .count = c.width, .data = c.data});
         const RuleSet broken = ask_all({t, g_, choices_, before_, after_, bound_}, count);
-        const u32 index = static_cast<u32>(t.position / 4);
-        return after_.comp.at[index] = before_.comp.at[index], broken;
+        return after_.comp.at[at / 4] = before_.comp.at[at / 4], broken;
     }
-    const u32 dword = contract.rows[c.row].offset() / 4;
-    t.region = Where::Config, t.position = dvsec_at + 4 * dword + c.first;
-    t.result = t.moved = c.width;
-    const Piece<Numbers> piece{dword, c.first, c.width};
-    carried_.lanes.at[dvsec_at / 4 + dword] = piece.lanes(), carried_.sent.at[dvsec_at / 4 + dword] = c.data;
-    t.carried = &carried_;
-    const u32 fired = dvsec_write<Numbers>(spec_, choices_, g_, after_, piece, c.data);
-    constexpr Id wbi = id("dvsec.Control2.Initiate_Cache_WBI"), reset = id("dvsec.Control2.Initiate_CXL_Reset"),
-                 error = id("dvsec.Status2.Volatile_HDM_Preservation_Error");
-    const auto fires = [&](Id bit) {
-        return contract.rows[bit.row].offset() / 4 == dword && fired >> lane_shift(bit.row) & bit.mask;
-    };
-    u32 known = 0;
-    for (const Id bit : {wbi, reset, error})
-        if (fires(bit)) known |= bit.mask << lane_shift(bit.row);
-    t.reached.wbi = fires(wbi), t.reached.reset = fires(reset), t.reached.control2 = t.reached.wbi + t.reached.reset;
-    t.reached.status2 = t.reached.clears = fires(error);
-    t.reached.elsewhere = (fired & ~known) != 0;
+    const Piece<Numbers> piece{contract.rows[c.row].offset() / 4, c.first, c.width};
+    const Made<Numbers> t = make_dvsec<Numbers>(asked, after_, Op::Write, piece, c.data, carried_);
     const RuleSet broken = ask_all({t, g_, choices_, before_, after_, bound_}, count);
-    carried_.lanes.at[dvsec_at / 4 + dword] = carried_.sent.at[dvsec_at / 4 + dword] = 0;
+    const u32 dword = dvsec_at / 4 + piece.dword;
+    carried_.lanes.at[dword] = carried_.sent.at[dword] = 0;
     return broken;
 }
 }  // namespace cxl
