@@ -1,0 +1,27 @@
+// One obligation: posed as formulas, solved, and where a solution comes out, looked at over numbers.
+#pragma once
+#include <string>
+
+#include "smt/theorem.hpp"
+
+namespace cxl::smt {
+/// `trivial`: the statement holds whatever is there after the step. `unconfirmed`: a solution that numbers do not show.
+enum class Verdict : u8 { Proved, Refuted, Unknown, Timeout, Vacuous, Trivial, Unconfirmed };
+inline constexpr std::string_view verdict_names[] = {"proved",  "refuted", "unknown",    "timeout",
+                                                     "vacuous", "trivial", "unconfirmed"};
+struct Solving {
+    const Spec* spec = &contract;  ///< the tables that steps go by
+    u32 timeout_ms = 20000, seed = 0;
+};
+struct Answer {
+    std::string name;  ///< "lock-holds/comp-write"
+    Verdict verdict = Verdict::Unknown;
+    double seconds = 0;
+    std::string witness;  ///< values that meet the assumptions, or the counterexample
+    std::string smtlib;   ///< the obligation: unsatisfiable where it is proved
+};
+/// An index into theorems<V>, and one of its scopes. Of the two sides of the Unspecified points one answer each, or one
+/// where both make the same formula.
+std::vector<Answer> solve(std::size_t theorem, const Scope& scope, const Solving& solving);
+std::string obligation_name(std::size_t theorem, const Scope& scope);
+}  // namespace cxl::smt

@@ -1,0 +1,78 @@
+// The list of theorems.  One that goes missing fails (theorem_names).
+#pragma once
+#include "smt/theorems/addressing.hpp"
+#include "smt/theorems/claims.hpp"
+#include "smt/theorems/registers.hpp"
+#include "smt/theorems/sequences.hpp"
+#include "smt/theorems/windows.hpp"
+
+namespace cxl::smt {
+/// A claim of properties/ as a theorem: its name and sentence are the claim's.
+template <class V, std::size_t claim, Act... acts>
+constexpr Theorem<V> claimed(Assume assumes) {
+    const Claim<V>& c = claims<V>[claim];
+    return {c.name, c.rule, c.sentence, assumes, at<acts...>, ask_claim<V, claim>};
+}
+// clang-format off
+template <class V>
+inline constexpr Theorem<V> theorems[] = {
+    claimed<V, claim_of("ACC-1"), Act::CompWrite, Act::CompRead>(Assume::Valid),
+    claimed<V, claim_of("ACC-2"), Act::CompWrite, Act::CompRead>(Assume::Valid),
+    claimed<V, claim_of("ACC-4"), Act::CompWrite, Act::CompRead>(Assume::Valid),
+    claimed<V, claim_of("ACC-5"), Act::CompWrite>(Assume::Valid),
+    claimed<V, claim_of("ACC-6"), Act::CompWrite, Act::CompRead, Act::Open>(Assume::Valid),
+    claimed<V, claim_of("ACC-7"), Act::CompRead, Act::DvsecRead>(Assume::Valid),
+    claimed<V, claim_of("CAP-1"), Act::CompWrite, Act::CompRead, Act::Reset>(Assume::Valid),
+    claimed<V, claim_of("CAP-2"), Act::CompWrite>(Assume::Valid),
+    claimed<V, claim_of("HDM-1"), Act::CompWrite>(Assume::Valid),
+    claimed<V, claim_of("HDM-2"), Act::CompWrite>(Assume::Valid),
+    claimed<V, claim_of("HDM-3"), Act::CompWrite>(Assume::Valid),
+    claimed<V, claim_of("HDM-4"), Act::CompWrite>(Assume::Valid),
+    claimed<V, claim_of("HDM-5"), Act::CompWrite>(Assume::Valid),
+    claimed<V, claim_of("HDM-6"), Act::CompWrite>(Assume::Valid),
+    claimed<V, claim_of("HDM-7"), Act::CompWrite>(Assume::Valid),
+    claimed<V, claim_of("HDM-8"), Act::CompWrite>(Assume::Valid),
+    claimed<V, claim_of("HDM-9"), Act::CompWrite>(Assume::Valid),
+    claimed<V, claim_of("HDM-10"), Act::CompWrite>(Assume::Valid),
+    claimed<V, claim_of("HDM-12"), Act::CompWrite>(Assume::Valid),
+    claimed<V, claim_of("HDM-13"), Act::CompWrite>(Assume::Valid),
+    claimed<V, claim_of("INIT-1"), Act::Open, Act::Reset>(Assume::Valid),
+    claimed<V, claim_of("INIT-3"), Act::Open>(Assume::Valid),
+    claimed<V, claim_of("INIT-5"), Act::Open>(Assume::Valid),
+    claimed<V, claim_of("INIT-6"), Act::Open, Act::Reset>(Assume::Valid),
+    claimed<V, claim_of("DVS-1"), Act::DvsecWrite, Act::DvsecRead>(Assume::Valid),
+    claimed<V, claim_of("DVS-2"), Act::DvsecWrite>(Assume::Valid),
+    claimed<V, claim_of("DVS-3"), Act::DvsecWrite>(Assume::Valid),
+    claimed<V, claim_of("DVS-4"), Act::DvsecWrite>(Assume::Valid),
+    claimed<V, claim_of("DVS-5"), Act::DvsecWrite>(Assume::Valid),
+    claimed<V, claim_of("DVS-6"), Act::DvsecWrite>(Assume::Valid),
+    claimed<V, claim_of("DVS-7"), Act::DvsecWrite>(Assume::Valid),
+    claimed<V, claim_of("DVS-9"), Act::DvsecWrite, Act::DvsecRead>(Assume::Valid),
+    claimed<V, claim_of("DVS-10"), Act::DvsecWrite, Act::CompWrite, Act::Reset>(Assume::Valid),
+    claimed<V, claim_of("DVS-11"), Act::DvsecWrite, Act::Open>(Assume::Valid),
+    claimed<V, claim_of("DVS-12"), Act::DvsecWrite>(Assume::Valid),
+    claimed<V, claim_of("DVS-13"), Act::DvsecWrite, Act::DvsecRead>(Assume::Valid),
+    claimed<V, claim_of("DVS-14"), Act::DvsecWrite>(Assume::Valid),
+    claimed<V, claim_of("DVS-15"), Act::Reset>(Assume::Valid),
+    claimed<V, claim_of("DVS-19"), Act::Open>(Assume::Valid),
+    {"no-reserved-bit-set", "HDM-13, DVS-3", "a write sets no reserved bit of its register", Assume::Valid, [] { return rows_with(is_reserved); }, no_reserved_bit_is_set<V>},
+    {"fixed-bits-stay", "HDM-8, DVS-3", "read-only and gated-off fields keep their values", Assume::Conforming, [] { return rows_with(is_fixed); }, fixed_bits_stay<V>},
+    {"written-bits-take", "HDM-8, DVS-3", "every writable field of an unlocked register takes the written value", Assume::Valid, [] { return rows_with(is_written); }, written_bits_take<V>},
+    {"other-lanes-stay", "DVS-1", "bytes that a write does not cover keep their values", Assume::Valid, [] { return rows_with(is_any); }, other_lanes_stay<V>},
+    {"written-back", "HDM-8, DVS-3", "writing what was read changes nothing but fields that clear or follow", Assume::Conforming, [] { return rows_with(is_any); }, written_back_changes_nothing<V>},
+    {"clearing-bits-only-clear", "DVS-5", "an RW1CS field clears by a written 1, and never otherwise changes", Assume::Valid, [] { return rows_with(is_clearing); }, clearing_bits_only_clear<V>},
+    {"latched-bits-stay", "DVS-10", "an RWO field latches a written 1", Assume::Valid, [] { return rows_with(is_latching); }, latched_bits_stay<V>},
+    {"actions-read-zero", "DVS-6", "an Action field reads 0", Assume::Valid, [] { return rows_with(is_action); }, actions_read_zero<V>},
+    {"lands-inside", "ACC-6", "an accepted access lies inside COMP_REGS, for every position, count, offset and number of decoders", Assume::Nothing, once, lands_inside<V>},
+    {"lands-on-its-register", "HDM-12", "offset to decoder and register is a bijection inside the block", Assume::Nothing, once, lands_on_its_register<V>},
+    {"registers-do-not-alias", "HDM-12", "different positions are different dwords of the shadow", Assume::Nothing, once, registers_do_not_alias<V>},
+    {"prefix-is-no-register", "CAP-1", "what lies below the block is no register of it, all else is", Assume::Nothing, once, prefix_is_no_register<V>},
+    {"valid-kept", "DVS-3, DVS-6, DVS-7", "every step keeps valid(state), an open makes it", Assume::Valid, at<Act::CompWrite, Act::DvsecWrite, Act::Open, Act::Reset>, valid_is_kept<V>},
+    {"conforming-kept", "HDM-13, HDM-9", "accesses keep reserved bits 0, and COMMITTED only where COMMIT is", Assume::Conforming, at<Act::CompWrite, Act::DvsecWrite>, conforming_is_kept<V>},
+    {"lock-stays", "HDM-7", "LOCK stays until a CTRL write with LOCK 0 to its decoder", Assume::Valid, at<Act::CompWrite, Act::DvsecWrite>, lock_stays<V>},
+    {"overlap-is-intersection", "REG-2a", "the overlap test is the intersection of sets of bytes, wrap included", Assume::Nothing, once, overlap_is_intersection<V>},
+    {"areas-are-the-rest", "REG-1, REG-4", "the areas beside the block are exactly the BAR less the block", Assume::Nothing, once, areas_are_the_rest<V>},
+    {"what-maps-is-beside", "REG-2", "what may be mapped lies in the BAR and has no byte of the block", Assume::Nothing, once, what_maps_is_beside<V>},
+};
+// clang-format on
+}  // namespace cxl::smt
