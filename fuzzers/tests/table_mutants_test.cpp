@@ -128,7 +128,7 @@ bool left_open(const TableMutant& m) {
 }
 
 int run() {
-    std::vector<Script> scripts = read_corpus(corpus);
+    std::vector<Script> scripts = read_corpus(corpus, For::ModelAlone);
     Random random(11);
     for (u32 i = 0; i < random_scripts; ++i) scripts.push_back(random_script(random, 4 + random.below(20)));
     std::map<std::string, u32> by;
