@@ -1,8 +1,9 @@
-// replay: runs scripts on a named target beside the model and explains every difference.
+// replay: runs scripts on a named target beside the model, or on the model alone, and explains what is wrong.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
 
+#include "fuzzers/replay_model.hpp"
 #include "fuzzers/verdict.hpp"
 #include "properties/choices_file.hpp"
 
@@ -10,15 +11,27 @@ namespace {
 using namespace cxl;
 Setting setting;
 std::vector<std::string> files;
-std::string expected_signature;
+std::string expected_signature, table_fault;
 bool as_json = false, quiet = false, save_binary = false;
 
+/// Which options do not go with which target.
+void check_options() {
+    const bool model = setting.target == model_target;
+    if (!model && !table_fault.empty())
+        throw std::runtime_error("--table-fault is a fault of the model's tables (--target model)");
+    if (model && (as_json || !expected_signature.empty() || !setting.deviations_file.empty()))
+        throw std::runtime_error("--json, --signature and --deviations are not for --target model: it has no events");
+}
+
 int run() {
-    setting.load();
+    check_options();
+    if (setting.target == model_target && !save_binary)
+        return replay_model({files, table_fault, setting.choices_file, quiet});
+    if (setting.target != model_target) setting.load();
     u32 findings = 0, observations = 0;
     bool shown = expected_signature.empty();
     for (const std::string& file : files) {
-        const Script script = read_script(file);
+        const Script script = read_script(file, save_binary ? For::ModelAlone : For::Targets);
         if (save_binary) {
             u8 bytes[encoded_size];
             std::fwrite(bytes, 1, encode(script, bytes), stdout);
@@ -46,10 +59,13 @@ int run() {
 }  // namespace
 
 int main(int argc, char** argv) {
-    CLI::App app{"Runs scripts on a target beside the model and explains every difference.", "replay"};
+    CLI::App app{"Runs scripts on a target beside the model, or on the model alone, and explains what is wrong.",
+                 "replay"};
     app.add_option("SCRIPT", files, "text or binary scripts")->required();
     setting.add_options(app);
     app.add_option("--signature", expected_signature, "exit 2 unless this signature is shown");
+    app.add_option("--table-fault", table_fault,
+                   "run the model with this fault in its register tables (names: table_mutants_test --verbose)");
     app.add_flag("--json", as_json, "print the events as JSON");
     app.add_flag("--quiet", quiet, "print only scripts that differ");
     app.add_flag("--binary", save_binary, "write the script's binary form to standard output instead");

@@ -60,7 +60,8 @@ std::vector<fs::path> scripts_in(const fs::path& directory, const std::string& e
     return files;
 }
 
-Script read_script(const std::string& file) {
+namespace {
+Script read_any(const std::string& file) {
     std::ifstream in(file, std::ios::binary);
     if (!in || fs::is_directory(file)) throw std::runtime_error(fmt::format("{}: cannot be read", file));
     const std::string bytes{std::istreambuf_iterator<char>(in), {}};
@@ -74,10 +75,18 @@ Script read_script(const std::string& file) {
         throw std::runtime_error(fmt::format("{}: {}", file, e.what()));
     }
 }
+}  // namespace
 
-std::vector<Script> read_corpus(const std::string& directory) {
+Script read_script(const std::string& file, For reader) {
+    const Script script = read_any(file);
+    if (reader == For::Targets && !is_for_targets(script))
+        throw std::runtime_error(fmt::format("{}: preset is a state of the model alone (--target model)", file));
+    return script;
+}
+
+std::vector<Script> read_corpus(const std::string& directory, For reader) {
     std::vector<Script> scripts;
-    for (const fs::path& f : scripts_in(directory, ".script")) scripts.push_back(read_script(f.string()));
+    for (const fs::path& f : scripts_in(directory, ".script")) scripts.push_back(read_script(f.string(), reader));
     if (scripts.empty()) throw std::runtime_error(fmt::format("{}: no scripts there", directory));
     return scripts;
 }

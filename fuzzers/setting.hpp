@@ -24,10 +24,12 @@ struct Setting {
 };
 /// Files of a directory and below with this extension, sorted; none where there is no directory.
 std::vector<std::filesystem::path> scripts_in(const std::filesystem::path& directory, const std::string& extension);
+/// What a script is read for: targets cannot run one with steps of the model alone.
+enum class For : u8 { Targets, ModelAlone };
 /// Text or binary, told apart by content. Throws std::runtime_error("FILE: line N, column M: ...").
-Script read_script(const std::string& file);
+Script read_script(const std::string& file, For reader = For::Targets);
 /// Every script of a directory, by name. Throws where there is none.
-std::vector<Script> read_corpus(const std::string& directory);
+std::vector<Script> read_corpus(const std::string& directory, For reader = For::Targets);
 /// Runs `body`, turning CLI11's and our exceptions into one line and exit code 2.
 int guarded(CLI::App& app, int argc, char** argv, int (*body)());
 }  // namespace cxl

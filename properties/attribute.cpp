@@ -46,6 +46,7 @@ std::string_view access_name(const Step& step, u32 width) {
         case Op::Info:
         case Op::RegionInfo:
         case Op::HotReset:
+        case Op::Preset:
             break;
     }
     return op_name(step.op);

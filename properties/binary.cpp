@@ -7,7 +7,11 @@
 namespace cxl {
 namespace {
 enum Record : u8 { power_on, after_reset, twin, first_step };
-constexpr u32 record_kinds = first_step + op_count, classes[] = {0x120000, 0x030200, 0x050200, 0x050210};
+constexpr u32 record_kinds = first_step + static_cast<u32>(Op::Preset);  // the ops that bytes choose from
+/// A preset is a record of `hardware` with this in bytes that hardware leaves at 0: chance does not make one.
+constexpr u8 preset_kind = first_step + static_cast<u8>(Op::Hardware);
+constexpr u64 preset_mark = 0x7465736572707863;  // "cxpreset"
+constexpr u32 classes[] = {0x120000, 0x030200, 0x050200, 0x050210};
 
 u64 get(const u8* from, u32 bytes) {
     u64 v = 0;
@@ -21,7 +25,7 @@ Where canonical_where(Op op, Where w) {
     w.region = static_cast<Where::Region>(w.region % Where::regions);
     w.anchor = static_cast<Where::Anchor>(w.anchor % 4);
     if (op == Op::RegionInfo) w.anchor = Where::Absolute, w.offset = 0;
-    if (op == Op::Hardware) w.anchor = Where::Register, w.offset = 0;
+    if (op == Op::Hardware || op == Op::Preset) w.anchor = Where::Register, w.offset = 0;
     if (op == Op::Mmap && (w.anchor == Where::Register || w.anchor == Where::Behind)) w.anchor = Where::Absolute;
     if (w.anchor == Where::Register) {
         w.row = static_cast<u8>(w.row % row_count);
@@ -55,6 +59,7 @@ Step canonical_step(const Step& t, const Step* before) {
             if (c.op == Op::Write) c.data = c.count < 8 ? t.data & ((u64{1} << (8 * c.count)) - 1) : t.data;
             break;
         case Op::Hardware:
+        case Op::Preset:
             c.where = canonical_where(c.op, t.where);
             c.data = t.data & contract.rows[c.where.row].mask();
             break;
@@ -144,6 +149,7 @@ Script decode(std::span<const u8> bytes) {
     for (; bytes.size() >= record; bytes = bytes.subspan(record)) {
         const u8* b = bytes.data();
         const u8 kind = static_cast<u8>(b[0] % record_kinds);
+        const bool is_preset = kind == preset_kind && get(b + 8, 8) == preset_mark;
         const Poke p{b[3], b[4], static_cast<u32>(get(b + 16, 4))};
         if (kind == power_on)
             s.device.registers.add(p);
@@ -152,7 +158,7 @@ Script decode(std::span<const u8> bytes) {
         else if (kind == twin)
             s.device.twin.add(p);
         else
-            s.add({.op = static_cast<Op>(kind - first_step),
+            s.add({.op = is_preset ? Op::Preset : static_cast<Op>(kind - first_step),
                    .where = {static_cast<Where::Region>(b[2] % Where::regions),
                              static_cast<Where::Anchor>(b[2] / Where::regions % 4), b[3], b[4],
                              static_cast<std::int32_t>(get(b + 12, 4))},
@@ -193,6 +199,7 @@ std::size_t encode(const Script& s, std::span<u8> to) {
         b[2] = static_cast<u8>(t.where.region + Where::regions * t.where.anchor), b[3] = t.where.row;
         b[4] = t.where.instance, b[5] = t.error, put(b + 6, t.during, 2);
         put(b + 8, t.count, 4), put(b + 12, static_cast<u32>(t.where.offset), 4), put(b + 16, t.data, 8);
+        if (t.op == Op::Preset) b[0] = preset_kind, put(b + 8, preset_mark, 8);
         b += record;
     }
     return static_cast<std::size_t>(b - to.data());

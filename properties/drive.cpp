@@ -40,6 +40,7 @@ Seen perform(Session& session, const Step& s, const Address& at) {
         case Op::Bind:
         case Op::Remove:
         case Op::Fail:
+        case Op::Preset:
             break;
     }
     return seen;
@@ -52,6 +53,8 @@ bool make_step(Session& session, const Step& s, Seen& seen) {
             return session.hardware.change({s.where.row, s.where.instance, static_cast<u32>(s.data)}), true;
         case Op::Fail:
             return session.hardware.resources.fail(static_cast<u32>(s.data)), true;
+        case Op::Preset:
+            return false;
         case Op::Bind:
             if (session.is_bound()) return false;
             return seen.result = session.bind(), true;

@@ -7,8 +7,7 @@
 #include "model/rules.hpp"
 
 namespace cxl {
-namespace {
-std::string errno_name(i64 v) {
+std::string result_in_words(i64 v) {
     switch (-v) {
         case 1:
             return "-EPERM";
@@ -34,6 +33,8 @@ std::string errno_name(i64 v) {
             return fmt::format("{}", v);
     }
 }
+
+namespace {
 std::string field_names(const Event& e) {
     if (e.row == no_row || !e.bytes || !e.mask) return {};
     std::string names;
@@ -57,12 +58,12 @@ std::string rule_text(std::string_view rule, std::string_view& citation) {
 
 std::string shown(const Event& e, u64 value) {
     if (e.what == What::Result || e.what == What::Position || (e.what == What::Info && e.detail == "result"))
-        return errno_name(static_cast<i64>(value));
+        return result_in_words(static_cast<i64>(value));
     if (e.what == What::Detection)
-        return e.bytes      ? errno_name(static_cast<i64>(value))
+        return e.bytes      ? result_in_words(static_cast<i64>(value))
                : value == 0 ? "plain PCI"
                : value == 1 ? "CXL"
-                            : errno_name(static_cast<i64>(value));
+                            : result_in_words(static_cast<i64>(value));
     if (!e.bytes) return fmt::format("{}", value);
     return fmt::format("{:#0{}x}", value, 2 + 2 * e.bytes);
 }
@@ -85,19 +86,27 @@ std::string title(const Event& e) {
     return t;
 }
 
-std::string explain(const Script& script, const Events& events) {
-    const std::string text = print(script);
-    std::string out = text;  // print() puts the steps last, one a line: what is left is the device
+std::string device_lines(const Script& script) {
+    std::string out = print(script);  // print() puts the steps last, one a line: what is left is the device
     for (u32 i = 0; i < script.count; ++i) out.erase(out.rfind('\n', out.size() - 2) + 1);
+    return out;
+}
+std::string step_line(const Script& script, u32 step) {
+    return fmt::format("{:>3}  {}\n", step + 1, print(script.device, script.steps[step]));
+}
+std::string rule_lines(std::string_view rule) {
+    std::string_view citation;
+    const std::string text = rule_text(rule, citation);
+    return fmt::format("        {}: {}\n        ({})\n", rule, text, citation);
+}
+
+std::string explain(const Script& script, const Events& events) {
+    std::string out = device_lines(script);
     for (u32 i = 0; i < script.count; ++i) {
-        out += fmt::format("{:>3}  {}\n", i + 1, print(script.device, script.steps[i]));
-        for (const Event& e : events) {
-            if (e.step != i) continue;
-            std::string_view citation;
-            const std::string rule = rule_text(e.rule, citation);
-            out += fmt::format("     >> {}\n        {}\n        {}: {}\n        ({})\n", signature(e), title(e), e.rule,
-                               rule, citation);
-        }
+        out += step_line(script, i);
+        for (const Event& e : events)
+            if (e.step == i)
+                out += fmt::format("     >> {}\n        {}\n", signature(e), title(e)) + rule_lines(e.rule);
     }
     return out;
 }

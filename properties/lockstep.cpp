@@ -121,6 +121,8 @@ bool Lockstep::step(const Script& script, u32 number, bool thorough) {
     switch (s.op) {
         case Op::Fail:
             return session_.hardware.resources.fail(static_cast<u32>(s.data)), true;
+        case Op::Preset:
+            return true;  // of the model alone: the programs refuse it
         case Op::Bind:
             return session_.is_bound() || bind_step(c);
         case Op::Remove:

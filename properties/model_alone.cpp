@@ -103,6 +103,10 @@ bool ModelAlone::can_make(const Step& s) const {
         case Op::Reset:
         case Op::Mmap:
             return regions.fds() != 0;
+        case Op::Preset:
+            if (!regions.is_open() || !model.enabled()) return false;
+            if (is_dvsec(s.where.row)) return exists<Numbers>(model.geometry(), s.where.row);
+            return !is_decoder(s.where.row) || s.where.instance < model.geometry().decoders;
         case Op::Bind:
         case Op::Remove:
         case Op::Fail:
@@ -117,6 +121,12 @@ bool ModelAlone::can_make(const Step& s) const {
 bool ModelAlone::step(const Step& s, RuleSet* broken) {
     hardware.forget_effects();
     if (!can_make(s)) return false;
+    if (s.op == Op::Preset) {
+        last = {};
+        set_shadow(s.where.row, s.where.instance, static_cast<u32>(s.data));
+        conforms = conforms && conforming<Numbers>(contract, choices, model.geometry(), model.state());
+        return true;
+    }
     Address at;
     if (is_access(s.op) || s.op == Op::Mmap) {
         const cxl_device_image& image = hardware.image();
@@ -127,8 +137,8 @@ bool ModelAlone::step(const Step& s, RuleSet* broken) {
     }
     if (broken) saved_ = model, saved_regions_ = regions;
     if (s.op == Op::Hardware) hardware.change({s.where.row, s.where.instance, static_cast<u32>(s.data)}), sync();
-    const Outcome out = make(s, at);
-    if (broken && !out.free) *broken = ask(s, at, out);
+    last = make(s, at);
+    if (broken && !last.free) *broken = ask(s, at, last);
     return true;
 }
 
@@ -145,6 +155,16 @@ RuleSet ModelAlone::run(const Script& script) {
     return all;
 }
 
+void ModelAlone::set_shadow(u32 row, u32 instance, u32 value) {
+    if (is_dvsec(row)) {
+        u32& dword = model.state().dvsec.at[contract.rows[row].offset() / 4];
+        dword = (dword & ~lane_mask(row)) | (value << lane_shift(row) & lane_mask(row));
+    } else {
+        model.state().comp.at[(model.geometry().hdm_offset + hdm_place<Numbers>(row, instance)) / 4] = value;
+    }
+}
+bool ModelAlone::is_valid() const { return valid<Numbers>(contract, choices, model.geometry(), model.state()); }
+
 void ModelAlone::wander(Random& r) {
     const auto had = std::make_unique<State<Numbers>>(model.state());
     const Geometry<Numbers>& g = model.geometry();
@@ -152,14 +172,9 @@ void ModelAlone::wander(Random& r) {
         const u32 row = r.below(row_count), i = is_decoder(row) ? r.below(g.decoders) : 0;
         u32 value = interesting(r, row);
         if (conforms) value &= ~reserved_bits<Numbers>(g, model.state(), row);
-        if (is_dvsec(row)) {
-            u32& dword = model.state().dvsec.at[contract.rows[row].offset() / 4];
-            dword = (dword & ~lane_mask(row)) | (value << lane_shift(row) & lane_mask(row));
-        } else {
-            model.state().comp.at[(g.hdm_offset + hdm_place<Numbers>(row, i)) / 4] = value;
-        }
+        set_shadow(row, i, value);
     }
-    if (!valid<Numbers>(contract, choices, g, model.state())) model.state() = *had;
+    if (!is_valid()) model.state() = *had;
     conforms = conforms && conforming<Numbers>(contract, choices, g, model.state());
 }
 }  // namespace cxl

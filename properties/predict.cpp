@@ -87,6 +87,7 @@ Outcome predict(const Step& s, const Address& at, const Machine& m) {
         case Op::Info:
         case Op::RegionInfo:
         case Op::HotReset:
+        case Op::Preset:
             break;
     }
     return out;

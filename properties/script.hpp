@@ -28,13 +28,16 @@ enum class Op : u8 {
     Fault,  ///< a user touches a page of a mapping
     Info,
     RegionInfo,
-    HotReset  ///< VFIO_DEVICE_PCI_HOT_RESET: a conventional reset (U-5)
+    HotReset,  ///< VFIO_DEVICE_PCI_HOT_RESET: a conventional reset (U-5)
+    Preset     ///< a register of the model's shadow has a value that no step gave it: of the model alone
 };
-inline constexpr std::string_view op_names[] = {"read",     "write", "open",   "close",       "reset",
-                                                "hardware", "bind",  "remove", "fail",        "mmap",
-                                                "munmap",   "fault", "info",   "region_info", "hot_reset"};
+inline constexpr std::string_view op_names[] = {"read", "write",       "open",      "close", "reset",  "hardware",
+                                                "bind", "remove",      "fail",      "mmap",  "munmap", "fault",
+                                                "info", "region_info", "hot_reset", "preset"};
 constexpr std::string_view op_name(Op op) { return op_names[static_cast<u8>(op)]; }
 constexpr u32 op_count = std::size(op_names);
+/// No target can be brought into such a state, so none is asked for it; nothing that draws scripts makes such a step.
+constexpr bool of_model_alone(Op op) { return op == Op::Preset; }
 constexpr bool is_access(Op op) { return op == Op::Read || op == Op::Write; }
 
 /// Where an access goes.  Named places keep their meaning when the device around them changes.
@@ -60,9 +63,9 @@ struct Where {
 struct Step {
     Op op = Op::Read;
     Where where{};
-    u32 count = 4;       ///< bytes asked for; Info, RegionInfo: argsz
-    u64 data = 0;        ///< Write: first eight bytes, little-endian, the rest is 0; Hardware: the value; Mmap: the
-                         ///< length; Fault: the page; Fail: which acquisition, from 1
+    u32 count = 4;  ///< bytes asked for; Info, RegionInfo: argsz
+    u64 data = 0;   ///< Write: first eight bytes, little-endian, the rest is 0; Hardware, Preset: the value; Mmap: the
+                    ///< length; Fault: the page; Fail: which acquisition, from 1
     bool fault = false;  ///< the user's buffer is not mapped
     u8 slot = 0;         ///< Mmap, Munmap, Fault: which of the mappings
     u8 flags = 0;        ///< Mmap: map_private, map_read_only
@@ -111,6 +114,13 @@ struct Script {
     }
 };
 
+/// Whether targets can run it.
+inline bool is_for_targets(const Script& script) {
+    for (const Step& s : script.all())
+        if (of_model_alone(s.op)) return false;
+    return true;
+}
+
 /// A script begins bound, unless it says itself when: its first step but for those that only prepare is `bind`.
 inline bool binds_itself(const Script& script) {
     for (const Step& s : script.all())
@@ -132,7 +142,8 @@ std::string print(const Where& where, u32 count);
 std::string print_spot(const Where& where);    ///< without a count
 std::string print_region(const Where& where);  ///< the region alone
 
-/// Binary form: a fixed device record, then fixed records.  Any bytes decode to some script.
+/// Binary form: a fixed device record, then fixed records.  Any bytes decode to some script; only a mark of eight bytes
+/// makes a step of the model alone.
 Script decode(std::span<const u8> bytes);
 /// Returns bytes written, at most encoded_size; decode(encode(s)) == canonical(s).
 constexpr std::size_t device_record = 32, record = 24, most_records = 36 + Script::most_steps;

@@ -28,7 +28,7 @@ bool judge(Subject& subject, const Script& script) {
     return asked.findings < 5;
 }
 void from_corpus(Subject& subject) {
-    for (const Script& s : read_corpus(corpus))
+    for (const Script& s : read_corpus(corpus, subject.is_model() ? For::ModelAlone : For::Targets))
         if (!judge(subject, s)) return;
 }
 void at_random(Subject& subject) {

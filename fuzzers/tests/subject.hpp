@@ -7,9 +7,6 @@
 #include "properties/model_alone.hpp"
 
 namespace cxl {
-/// What all-ones dwords read is free in the model: this claim is asked of targets alone.
-constexpr std::string_view not_the_models = "RST-5a";
-
 class Subject {
 public:
     /// `setting` is loaded, unless the target is "model".

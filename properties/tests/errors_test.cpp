@@ -88,6 +88,11 @@ TEST(Errors, NameThePlaceAndTheReason) {
         {"open fail=0", "line 1, column 11: 0 is no failure: write open alone"},
         {"reset fail=EGONE", "line 1, column 12: an errno without a name is a number, 0x... or decimal, not \"EGONE\""},
         {"reset fail=0", "line 1, column 12: 0 is no failure: write reset alone"},
+        {"preset dvsec.lock 1", "line 1, column 8: no register \"dvsec.lock\"; did you mean dvsec.Lock?"},
+        {"preset dvsec.Lock", "line 1, column 18: the line ends where the value belongs"},
+        {"preset dvsec.Lock 0x10000", "line 1, column 19: \"0x10000\" is too large: dvsec.Lock is at most 0xffff"},
+        {"read config 0x0/4\nduring 1: preset dvsec.Lock 1",
+         "line 2, column 11: preset does not run during another step"},
         {"hardware dvsec.Status2 0x18000",
          "line 1, column 24: \"0x18000\" is too large: dvsec.Status2 is at most 0xffff"},
     };

@@ -13,6 +13,7 @@ TEST(Text, RoundTripIsExact) {
         const Script s = decode(*bytes());
         RC_ASSERT(canonical(s) == s);
         RC_ASSERT(parse(print(s)) == s);
+        RC_ASSERT(is_for_targets(s));
         steps += s.count;
         for (const Step& t : s.all()) named += print(s.device, t).find("comp_regs decoder") != std::string::npos;
         worded += print(s).find("=committed") != std::string::npos || print(s).find("hdmc=") != std::string::npos;
@@ -46,6 +47,7 @@ TEST(Text, PrintCanonicalises) {
         }
         RC_ASSERT(parse(print(s)) == canonical(s));
         RC_ASSERT(print(canonical(s)) == print(s));
+        RC_ASSERT(packed(s) == canonical(s));
     }));
 }
 
@@ -54,6 +56,25 @@ TEST(Binary, RoundTripIsExact) {
         const Script s = decode(*bytes());
         RC_ASSERT(packed(s) == s);
     }));
+}
+
+TEST(Binary, BytesChooseTheStepsOfTargets) {
+    for (u32 byte = 0; byte < 256; ++byte) {
+        std::vector<u8> bytes(device_record + record);
+        bytes[device_record] = static_cast<u8>(byte);
+        const Script s = decode(bytes);
+        const u32 kind = byte % 18;  // three are of registers, fifteen of steps
+        ASSERT_EQ(s.count, kind < 3 ? 0u : 1u) << byte;
+        if (s.count) {
+            EXPECT_EQ(static_cast<u32>(s.steps[0].op), kind - 3) << byte;
+        }
+    }
+}
+
+TEST(Binary, APresetIsKept) {
+    const Script s = parse("open\npreset decoder3.CTRL 0x00000700\npreset dvsec.Lock 0x0001\n");
+    EXPECT_EQ(packed(s), s);
+    EXPECT_FALSE(is_for_targets(packed(s)));
 }
 }  // namespace
 }  // namespace cxl

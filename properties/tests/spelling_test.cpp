@@ -34,7 +34,9 @@ TEST(Text, OneSpelling) {
         "reset fail=EAGAIN\n"
         "reset fail=41\n"
         "close\n"
-        "hardware dvsec.Status2 0x0008\n";
+        "hardware dvsec.Status2 0x0008\n"
+        "preset decoder1.CTRL 0x00000700\n"
+        "preset dvsec.Lock 0x0001\n";
     const Script s = parse(text);
     std::string expected = text;
     expected.replace(expected.find("decoder1.CTRL=0x00000600"), 24,
@@ -46,7 +48,7 @@ TEST(Text, OneSpelling) {
     };
     EXPECT_EQ(keys(print(s)), keys(expected));
     EXPECT_EQ(parse(print(s)), s);
-    EXPECT_EQ(s.count, 19u);
+    EXPECT_EQ(s.count, 21u);
 }
 
 TEST(Text, KeysAtTheirDefaultAreNotPrinted) { EXPECT_EQ(print(Script{}), "# cxloracle script 1\ndevice\n"); }

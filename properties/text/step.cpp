@@ -57,7 +57,7 @@ void read_error(Cursor& c, Step& s) {
     if (!s.error) c.fail(word, "0 is no failure: write " + step + " alone");
 }
 
-void read_hardware(Cursor& c, Step& s) {
+void read_value_of_register(Cursor& c, Step& s) {
     const Text word = c.want("a register");
     const Name at = named(c, word, most_named_decoders);
     s.where = {is_dvsec(at.row) ? Where::Config : Where::CompRegs, Where::Register, at.row, at.instance, 0};
@@ -96,7 +96,8 @@ void read_operands(Cursor& c, Step& s) {
         case Op::Reset:
             return read_error(c, s);
         case Op::Hardware:
-            return read_hardware(c, s);
+        case Op::Preset:
+            return read_value_of_register(c, s);
         case Op::Fail: {
             const Text word = c.want("a number");
             s.data = c.number(word, most_failing - 1, "an acquisition");
@@ -162,6 +163,7 @@ std::string operands_text(const DeviceSpec& device, const Step& s) {
         case Op::Reset:
             return s.error ? " " + std::string(error_key) + errno_word(s.error) : "";
         case Op::Hardware:
+        case Op::Preset:
             return " " + register_name(s.where.row, s.where.instance) + " " +
                    hex(s.data, 2 * contract.rows[s.where.row % row_count].bytes());
     }

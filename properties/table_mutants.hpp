@@ -1,6 +1,7 @@
 // The register tables with one thing wrong: each access kind, gate, lock, bit range, effect, seed and source in turn.
 #pragma once
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "model/spec.hpp"
@@ -8,9 +9,11 @@
 namespace cxl {
 struct TableMutant {
     std::string_view what;  ///< "kind", "gate", "lock", "bits", "effect", "seed", "source"
-    std::string name;       ///< "decoder.CTRL.BI RWL -> RW"
+    std::string name;       ///< "decoder.CTRL.BI RWL -> RW"; no two are alike
     u32 row = 0;
     Spec spec{};
 };
 void each_table_mutant(const std::function<void(const TableMutant&)>& each);
+/// The one of this name, if there is one.
+std::optional<TableMutant> find_table_mutant(std::string_view name);
 }  // namespace cxl

@@ -1,9 +1,11 @@
 // Generating the mutants: every row of every table, mechanically.
-#include "fuzzers/tests/table_mutants.hpp"
+#include "properties/table_mutants.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <bit>
+#include <memory>
 
 namespace cxl {
 namespace {
@@ -16,7 +18,15 @@ constexpr std::string_view seed_names[] = {"Hardware", "Base", "Size", "LockClea
 std::string path(u32 row) {
     return fmt::format("{}.{}", contract.rows[row].block->name, contract.rows[row].facts->name);
 }
-std::string path(u32 row, u32 field) { return fmt::format("{}.{}", path(row), contract.rows[row].fields[field].name); }
+/// Fields of one register that are named alike have their bits behind them: "dvsec.Control.Reserved[15:15]".
+std::string path(u32 row, u32 field) {
+    const RegisterRow& r = contract.rows[row];
+    const FieldRow& is = r.fields[field];
+    const std::string name = fmt::format("{}.{}", path(row), is.name);
+    const auto alike = [&](const FieldRow& f) { return f.name == is.name; };
+    if (std::count_if(r.fields.begin(), r.fields.begin() + r.field_count, alike) == 1) return name;
+    return fmt::format("{}[{}:{}]", name, std::bit_width(is.mask) - 1, std::countr_zero(is.mask));
+}
 
 class Generator {
 public:
@@ -29,11 +39,12 @@ public:
     }
 
 private:
-    template <class Edit>
-    void emit(std::string_view what, std::string name, Edit edit) {
-        TableMutant m{what, std::move(name), row_, contract};
-        edit(m.spec, m.spec.rows[row_]);
-        each_(m);
+    using Edit = std::function<void(Spec&, RegisterRow&)>;
+    /// The one place that copies the tables: inlined everywhere, it takes minutes to compile.
+    [[gnu::noinline]] void emit(std::string_view what, std::string name, const Edit& edit) {
+        const auto m = std::make_unique<TableMutant>(TableMutant{what, std::move(name), row_, contract});
+        edit(m->spec, m->spec.rows[row_]);
+        each_(*m);
     }
     void kind(u32 f) {
         const Kind is = contract.rows[row_].fields[f].kind;
@@ -149,4 +160,12 @@ private:
 }  // namespace
 
 void each_table_mutant(const std::function<void(const TableMutant&)>& each) { Generator(each).all(); }
+
+std::optional<TableMutant> find_table_mutant(std::string_view name) {
+    std::optional<TableMutant> found;
+    each_table_mutant([&](const TableMutant& m) {
+        if (m.name == name) found = m;
+    });
+    return found;
+}
 }  // namespace cxl
