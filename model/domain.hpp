@@ -65,6 +65,17 @@ struct Numbers {
     /// formulas k is a value like any other, and fn is asked of few: no proof grows with `count`.
     template <class F>
     static constexpr Judged<Numbers> every(u32 count, u32 most, F fn);
+    /// The lowest k below `count`, which is at most `most`, with fn(k); 0 and not found if there is none.
+    struct Lowest {
+        bool found;
+        u32 at;
+    };
+    template <class F>
+    static constexpr Lowest lowest(u32 count, u32 most, F fn) {
+        for (u32 k = 0; k < count && k < most; ++k)
+            if (fn(k)) return {true, k};
+        return {false, 0};
+    }
     /// a[first + k] becomes fn(k) for every k below `count`, which is at most `most`. fn does not read `a`.
     template <std::size_t N, class F>
     static constexpr void fill(Array<N>& a, u32 first, u32 count, u32 most, F fn) {

@@ -32,7 +32,7 @@ Made<V> make_comp(const Asked<V>& a, State<V>& s, const CompAccess<V>& access) {
             ? comp_write<V>(a.spec, a.choices, a.g, s, access.position, access.count, access.fault, access.data)
             : comp_read<V>(a.spec, a.g, s, access.position, access.count, access.fault);
     t.result = out.result, t.got = widen(out.data);
-    t.moved = select(t.succeeded() && !access.fault, t.result, Word<V>{0u});
+    t.moved = select(t.succeeded(), t.result, Word<V>{0u});
     return t;
 }
 

@@ -164,6 +164,21 @@ struct Formulas {
         s.definitions.push_back((all.then || (one.given && !one.then)).e);
         return all;
     }
+    struct Lowest {
+        Truth found;
+        Word at;
+    };
+    /// Names the index: it is one, and none that has been named so far is a lower one.
+    template <class F>
+    static Lowest lowest(const Word& count, u32, F fn) {
+        smt::Scene& s = smt::scene();
+        const Truth found = Truth::fresh();
+        const Word at = Word::fresh();
+        const auto is = [&](const Word& k) { return k < count && fn(k); };
+        s.definitions.push_back(select(found, is(at), at == Word{0u}).e);
+        for (const z3::expr& k : s.indices) s.definitions.push_back(implies(is(Word(k)), found && at <= Word(k)).e);
+        return {found, at};
+    }
     template <std::size_t N, class F>
     static void fill(Array<N>& a, const Word& first, const Word& count, u32, F fn) {
         const Word place = Word::fresh();

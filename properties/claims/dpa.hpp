@@ -16,14 +16,8 @@ Truth<V> sized_and_committed(const Taken<V>& t, const Word<V>& number) {
 /// Number of the lowest decoder that was COMMITTED with a size at bind (DET-6), as a word; 0 if none.
 template <class V>
 Word<V> dpa_decoder(const Taken<V>& t) {
-    Word<V> lowest{0u};
-    Truth<V> found = Truth<V>(false);
-    V::repeat(t.g.decoders, most_decoders, [&](u32 i, const Truth<V>& there) {
-        const Truth<V> here = there && sized_and_committed<V>(t, Word<V>{i});
-        lowest = select(here && !found, Word<V>{i}, lowest);
-        found = found || here;
-    });
-    return lowest;
+    const auto here = [&](const Word<V>& i) { return sized_and_committed<V>(t, i); };
+    return V::lowest(t.g.decoders, most_decoders, here).at;
 }
 /// CTRL of decoder `number` as hardware has it now.
 template <class V>

@@ -156,6 +156,19 @@ struct Terms {
         }
         return all;
     }
+    struct Lowest {
+        Truth found;
+        Word at;
+    };
+    template <class F>
+    static Lowest lowest(const Word& count, u32 most, F fn) {
+        Lowest l{Truth(false), Word{0u}};
+        for (u32 k = 0; k < most; ++k) {
+            const Truth here = Word{k} < count && fn(Word{k});
+            l.at = select(here && !l.found, Word{k}, l.at), l.found = l.found || here;
+        }
+        return l;
+    }
     template <std::size_t N, class F>
     static void fill(Array<N>& a, const Word& first, const Word& count, u32 most, F fn) {
         for (u32 k = 0; k < most; ++k) put(a, first + Word{k}, fn(Word{k}), Word{k} < count);
