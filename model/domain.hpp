@@ -27,12 +27,8 @@ struct Judged {
     Truth<V> given, then;
     constexpr Truth<V> holds() const { return implies(given, then); }
 };
-template <class V>
-constexpr Judged<V> always(const Truth<V>& then) {
-    return {Truth<V>(true), then};
-}
 
-/// Machine words: the executable model.  smt/formulas.hpp has the other domain.
+/// Machine words: the executable model.  smt/formulas.hpp will have the other domain.
 struct Numbers {
     using Word = u32;  ///< data, state, small offsets
     using Long = u64;  ///< positions, counts
@@ -91,6 +87,12 @@ constexpr Judged<Numbers> Numbers::every(u32 count, u32 most, F fn) {
         all.given = all.given || one.given, all.then = all.then && one.holds();
     }
     return all;
+}
+
+/// fn(k), a truth, of every k below `count`, which is at most `most`.
+template <class V, class F>
+constexpr Truth<V> of_all(const Word<V>& count, u32 most, F fn) {
+    return V::every(count, most, [&](const Word<V>& k) -> Judged<V> { return {Truth<V>(true), fn(k)}; }).then;
 }
 
 template <class V>

@@ -92,9 +92,8 @@ constexpr Truth<V> reserved_are_zero(const Geometry<V>& g, const State<V>& s, u3
         if (is_dvsec(row))
             all = all && implies(exists<V>(g, row), !any(dvsec_register<V>(s, row) & reserved));
         else
-            all = all && V::every(is_decoder(row) ? g.decoders : Word<V>{1u}, most_decoders, [&](const Word<V>& i) {
-                             return always<V>(!any(hdm_register<V>(g, s, row, i) & reserved));
-                         }).then;
+            all = all && of_all<V>(is_decoder(row) ? g.decoders : Word<V>{1u}, most_decoders,
+                                   [&](const Word<V>& i) { return !any(hdm_register<V>(g, s, row, i) & reserved); });
     }
     return all;
 }

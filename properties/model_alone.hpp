@@ -7,9 +7,6 @@
 #include "properties/predict.hpp"
 
 namespace cxl {
-/// What all-ones dwords read is free in the model: this claim is asked of targets alone.
-constexpr std::string_view not_the_models = "RST-5a";
-
 class ModelAlone {
 public:
     explicit ModelAlone(const Spec& spec = contract) : spec_(spec) {}

@@ -18,7 +18,7 @@ Choices one_side(bool second) {
 }
 RuleSet let_go(const Choices& choices) {
     RuleSet let;
-    let.set(rule_index("RST-5a"));
+    let.set(rule_index(not_the_models));
     if (choices.is(chosen(U::U19, "write"))) let.set(rule_index("DVS-8"));
     return let;
 }

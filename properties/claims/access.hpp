@@ -83,8 +83,8 @@ template <class V>
 Judged<V> prefix_is_a_snapshot(const Taken<V>& t) {
     if (t.op == Op::Open && t.first) {
         if (!t.since_bind) return not_asked<V>();
-        const auto same = [&](const Word<V>& at) { return always<V>(V::get(t.after.comp, at) == V::get(t.bound, at)); };
-        return {t.loads(), V::every(t.g.hdm_offset >> 2, pointer_end / 4, same).then};
+        const auto same = [&](const Word<V>& at) { return V::get(t.after.comp, at) == V::get(t.bound, at); };
+        return {t.loads(), of_all<V>(t.g.hdm_offset >> 2, pointer_end / 4, same)};
     }
     if (t.reads(Where::CompRegs)) {
         const Truth<V> here = dword_of_prefix(t) && t.succeeded();

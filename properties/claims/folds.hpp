@@ -3,21 +3,25 @@
 #include "properties/claims/taken.hpp"
 
 namespace cxl {
+/// fn(row, decoder), a truth, holds of every place of the HDM block.
+template <class V, class F>
+Truth<V> every_hdm_place(const Geometry<V>& g, F fn) {
+    Truth<V> all = Truth<V>(true);
+    for (u32 row = 0; row < first_decoder_row; ++row) all = all && fn(row, Word<V>{0u});
+    return all && of_all<V>(g.decoders, most_decoders, [&](const Word<V>& decoder) {
+               Truth<V> each = Truth<V>(true);
+               for (u32 row = first_decoder_row; row < first_dvsec_row; ++row) each = each && fn(row, decoder);
+               return each;
+           });
+}
 /// fn(row, decoder, before, after, accessed), a truth, holds of every register of the HDM block.
 template <class V, class F>
 Truth<V> every_hdm_register(const Taken<V>& t, F fn) {
-    const auto one = [&](u32 row, const Word<V>& decoder) -> Truth<V> {
+    return every_hdm_place<V>(t.g, [&](u32 row, const Word<V>& decoder) -> Truth<V> {
         const Word<V> at = t.g.hdm_offset + hdm_place<V>(row, decoder);
         const Truth<V> accessed = Truth<V>(t.accesses(Where::CompRegs)) && t.position == widen(at);
         return fn(row, decoder, V::get(t.before.comp, at >> 2), V::get(t.after.comp, at >> 2), accessed);
-    };
-    Truth<V> all = Truth<V>(true);
-    for (u32 row = 0; row < first_decoder_row; ++row) all = all && one(row, Word<V>{0u});
-    return all && V::every(t.g.decoders, most_decoders, [&](const Word<V>& i) {
-                      Truth<V> each = Truth<V>(true);
-                      for (u32 row = first_decoder_row; row < first_dvsec_row; ++row) each = each && one(row, i);
-                      return always<V>(each);
-                  }).then;
+    });
 }
 /// The same over the registers of the DVSEC that exist and have a shadow; accessed: some byte of it is covered.
 template <class V, class F>
@@ -47,9 +51,8 @@ Truth<V> dvsec_kept(const Taken<V>& t) {
 }
 template <class V>
 Truth<V> prefix_kept(const Taken<V>& t) {
-    return V::every(t.g.hdm_offset >> 2, pointer_end / 4,
-                    [&](const Word<V>& at) { return always<V>(V::get(t.before.comp, at) == V::get(t.after.comp, at)); })
-        .then;
+    return of_all<V>(t.g.hdm_offset >> 2, pointer_end / 4,
+                     [&](const Word<V>& at) { return V::get(t.before.comp, at) == V::get(t.after.comp, at); });
 }
 template <class V>
 Truth<V> registers_kept(const Taken<V>& t) {

@@ -13,19 +13,12 @@ Word<V> in_hardware(const Taken<V>& t, u32 row) {
 template <class V, class F>
 Judged<V> at_load(const Taken<V>& t, F fn) {
     if (t.op != Op::Open && t.op != Op::Reset) return not_asked<V>();
-    const auto one = [&](u32 row, const Word<V>& number) -> Truth<V> {
+    const Truth<V> all = every_hdm_place<V>(t.g, [&](u32 row, const Word<V>& number) -> Truth<V> {
         const Word<V> at = (t.g.hdm_offset + hdm_place<V>(row, number)) >> 2;
         const Word<V> ctrl = is_decoder(row) ? ctrl_in_hardware<V>(t, number) : Word<V>{0u};
         const Word<V> hardware = V::get(t.after.cm, at, t.enabled);
         return fn(row, hardware, V::get(t.after.comp, at, t.enabled), ctrl, number);
-    };
-    Truth<V> all = Truth<V>(true);
-    for (u32 row = 0; row < first_decoder_row; ++row) all = all && one(row, Word<V>{0u});
-    all = all && V::every(t.g.decoders, most_decoders, [&](const Word<V>& i) {
-                     Truth<V> each = Truth<V>(true);
-                     for (u32 row = first_decoder_row; row < first_dvsec_row; ++row) each = each && one(row, i);
-                     return always<V>(each);
-                 }).then;
+    });
     return {t.loads() && t.placed() && !is_gone<V>(t), all};  // RST-5a: what a device that is gone shows is free
 }
 template <class V>
