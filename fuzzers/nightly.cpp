@@ -1,5 +1,5 @@
-// nightly: fuzzes targets beside the model, minimises and confirms what differs, and writes it down.
-#include "fuzzers/nightly.hpp"
+// nightly: proves what it can, fuzzes targets beside the model, minimises and confirms what differs, and writes it
+// down.
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -8,11 +8,13 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 #include <ctime>
 #include <random>
 #include <thread>
 
+#include "fuzzers/nightly_proofs.hpp"
 #include "fuzzers/targets.hpp"
 
 namespace cxl {
@@ -43,20 +45,30 @@ int run() {
     for (const std::string& t : job.targets) find_target(t);
     if (!fs::exists(job.fuzz) || !fs::exists(job.replay) || !fs::exists(job.replay_sanitized))
         throw std::runtime_error("give --fuzz, --replay and --replay-sanitized, as ci/nightly does");
+    if (!job.prove.empty() && !fs::exists(job.prove)) throw std::runtime_error(job.prove + ": no such program");
     if (!job.jobs) job.jobs = std::max(1u, std::thread::hardware_concurrency());
     if (!seed_given) job.seed = std::random_device{}() % 0x7fffffff;
     if (job.out.empty()) job.out = fmt::format("cxloracle-{:%Y%m%d-%H%M%S}", fmt::localtime(std::time(nullptr)));
     if (fs::exists(job.out) && !fs::is_empty(job.out) && !fs::exists(fs::path(job.out) / "evidence.json"))
         throw std::runtime_error(
             fmt::format("{}: is there already and is no evidence of ours: name another --out", job.out));
-    for (const char* part : {"work", "corpus", "findings", "evidence.json"}) fs::remove_all(fs::path(job.out) / part);
+    for (const char* part : {"work", "corpus", "findings", "proofs", "evidence.json"})
+        fs::remove_all(fs::path(job.out) / part);
     fs::create_directories(fs::path(job.out) / "findings");
     pthread_atfork([] { parent = getpid(); }, nullptr, in_child);
     std::signal(SIGINT, on_signal);
     std::signal(SIGTERM, on_signal);
     fmt::print(stderr, "out: {}   seed: {}   targets: {}\n", job.out, job.seed, fmt::join(job.targets, ", "));
+    const nlohmann::json proofs = prove(job);
     std::vector<Fuzzed> done;
+    const auto written = [&] {
+        auto doc = evidence(job, proofs, done, started);
+        write_file(fs::path(job.out) / "evidence.json", doc.dump(2) + "\n");
+        return doc;
+    };
+    auto doc = written();
     for (const std::string& name : job.targets) {
+        if (interrupted) break;
         Fuzzed t;
         t.name = name;
         find_choices(job, t);
@@ -65,15 +77,14 @@ int run() {
         fmt::print(stderr, "{}: judging what was kept\n", name);
         triage(job, t);
         done.push_back(std::move(t));
-        write_file(fs::path(job.out) / "evidence.json", evidence(job, done, started).dump(2) + "\n");
-        if (interrupted) break;
+        doc = written();
     }
-    const auto doc = evidence(job, done, started);
     const u32 findings = summary(job, doc);
+    if (done.empty()) throw std::runtime_error("interrupted before a target was fuzzed");
     for (const Fuzzed& t : done)
         if (!t.executions)
             throw std::runtime_error(fmt::format("{}: no execution at all, which shows nothing", t.name));
-    return findings ? exit_finding : exit_shown;
+    return std::max<int>(findings ? exit_finding : exit_shown, proofs_exit(doc["proofs"]));
 }
 }  // namespace
 
@@ -94,7 +105,7 @@ int main(int argc, char** argv) {
     app.add_option("--profile", job.profile)->capture_default_str();
     app.add_option("--corpus", job.corpus, "directory of seed scripts");
     app.add_option("--fuzz", job.fuzz), app.add_option("--replay", job.replay),
-        app.add_option("--replay-sanitized", job.replay_sanitized);
+        app.add_option("--replay-sanitized", job.replay_sanitized), app.add_option("--prove", job.prove);
     app.add_option("--manifest", job.manifest, "of the import"), app.add_option("--source-path", job.source_path);
     app.parse_complete_callback([&] { seed_given = seed->count() > 0; });
     return guarded(app, argc, argv, run);

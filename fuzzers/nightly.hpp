@@ -16,7 +16,7 @@ struct Job {
     double minutes = 2;
     u32 jobs = 0;
     u64 runs = 0, seed = 0;
-    std::string out, choices, deviations, profile = "vfio-cxl-v2", fuzz, replay, replay_sanitized, manifest,
+    std::string out, choices, deviations, profile = "vfio-cxl-v2", fuzz, replay, replay_sanitized, prove, manifest,
                                           source_path, corpus;
     std::vector<std::string> command;
 };
@@ -34,13 +34,16 @@ struct Fuzzed {
 /// Set by SIGINT and SIGTERM.
 extern volatile int interrupted;
 
+/// Runs the prover; gives its document, null if no prover was named.
+nlohmann::json prove(const Job& job);
 /// Finds out what a target does at the Unspecified points, where nobody stated it; names the file written.
 void find_choices(const Job& job, Fuzzed& target);
 /// Runs workers on a target for so many seconds, and adds up what they did.
 void fuzz_target(const Job& job, Fuzzed& target, double seconds);
 /// Judges, minimises and confirms what the workers kept.
 void triage(const Job& job, Fuzzed& target);
-nlohmann::json evidence(const Job& job, const std::vector<Fuzzed>& targets, const std::string& started);
+nlohmann::json evidence(const Job& job, const nlohmann::json& proofs, const std::vector<Fuzzed>& targets,
+                        const std::string& started);
 /// Prints the summary; returns the number of findings.
 u32 summary(const Job& job, const nlohmann::json& evidence);
 void write_file(const fs::path& file, const std::string& text);  ///< whole or not at all

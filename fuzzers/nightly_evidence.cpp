@@ -62,7 +62,7 @@ json deviations_of(const std::vector<Fuzzed>& targets) {
 }
 }  // namespace
 
-json evidence(const Job& job, const std::vector<Fuzzed>& targets, const std::string& started) {
+json evidence(const Job& job, const json& proofs, const std::vector<Fuzzed>& targets, const std::string& started) {
     json doc = {{"format", 1},
                 {"command", job.command},
                 {"profile", job.profile},
@@ -71,6 +71,7 @@ json evidence(const Job& job, const std::vector<Fuzzed>& targets, const std::str
     doc["tools"] = {{"clang", first_line({"clang-19", "--version"})}, {"cxx", first_line({"g++", "--version"})}};
     doc["suite"] = first_line({"git", "-C", CXL_ROOT, "describe", "--always", "--dirty"});
     doc["source"] = source_of(job);
+    doc["proofs"] = proofs;
     doc["targets"] = json::array(), doc["findings"] = json::array(), doc["observations"] = json::array();
     doc["choices"] = json::object(), doc["choices_not_seen"] = json::object();
     for (const Fuzzed& t : targets) {

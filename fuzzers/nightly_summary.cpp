@@ -1,7 +1,7 @@
 // The summary that ends a run: the evidence, for people.
 #include <fmt/format.h>
 
-#include "fuzzers/nightly.hpp"
+#include "fuzzers/nightly_proofs.hpp"
 
 namespace cxl {
 using nlohmann::json;
@@ -39,8 +39,10 @@ void print_choices(const std::string& target, const json& choices, const json& n
     if (!not_seen.empty()) fmt::print("  not seen: {}\n", not_seen.dump());
 }
 
-/// What to do with the first finding.
-void print_next(const Job& job, const json& findings) {
+/// What to do with the first finding, or else with the first counterexample.
+void print_next(const Job& job, const json& findings, const json& proofs) {
+    const std::string shown = first_counterexample(proofs);
+    if (findings.empty() && !shown.empty()) fmt::print("next: ci/replay {}/{} --target model\n", job.out, shown);
     if (findings.empty()) return;
     fmt::print("next: ci/replay {}/{} --target {}{}\n", job.out, text(findings[0], "script"),
                text(findings[0], "target"), job.source_path.empty() ? "" : " --source " + job.source_path);
@@ -50,6 +52,7 @@ void print_next(const Job& job, const json& findings) {
 u32 summary(const Job& job, const json& doc) {
     fmt::print("\n");
     print_source(doc["source"]);
+    print_proofs(doc["proofs"]);
     for (const json& t : doc["targets"]) print_target(t);
     print_list(doc, "findings");
     print_list(doc, "observations");
@@ -58,7 +61,7 @@ u32 summary(const Job& job, const json& doc) {
         print_choices(name, choices, doc["choices_not_seen"][name]);
     if (const auto applied = doc["deviations"]["applied"].size()) fmt::print("deviations applied: {}\n", applied);
     fmt::print("evidence: {}/evidence.json\n", job.out);
-    print_next(job, doc["findings"]);
+    print_next(job, doc["findings"], doc["proofs"]);
     return static_cast<u32>(doc["findings"].size());
 }
 }  // namespace cxl

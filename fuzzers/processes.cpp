@@ -64,6 +64,14 @@ pid_t launch(const std::vector<std::string>& command, const std::filesystem::pat
     });
 }
 
+pid_t launch_beside(const std::vector<std::string>& command) {
+    const pid_t pid = fork();
+    if (pid) return pid;
+    redirect(STDOUT_FILENO, STDERR_FILENO);
+    setpgid(0, 0);
+    become(command, execvp);
+}
+
 std::optional<int> ended(pid_t pid) {
     int status = 0;
     return waitpid(pid, &status, WNOHANG) == pid ? std::optional(exit_code(status)) : std::nullopt;

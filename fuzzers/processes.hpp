@@ -16,6 +16,9 @@ int run_program(const std::vector<std::string>& command, std::string* output = n
 /// compared values, addresses too.
 pid_t launch(const std::vector<std::string>& command, const std::filesystem::path& home, bool repeatable);
 
+/// Starts a program that says all it says on our standard error, in a process group of its own.
+pid_t launch_beside(const std::vector<std::string>& command);
+
 /// The exit code of a launched program, -1 if it died; nothing while it runs. It is said once.
 std::optional<int> ended(pid_t pid);
 }  // namespace cxl
