@@ -54,11 +54,11 @@ Formula formula(std::size_t theorem, const Pose& pose) {
 /// The solution as numbers.
 class Solution {
 public:
-    explicit Solution(const z3::model& m) : model_(m), world_(std::make_unique<World<Numbers>>()) {
+    explicit Solution(const z3::model& m) : model_(m), world_(std::make_shared<World<Numbers>>()) {
         each_value(*world_, [&](const char* name, auto& value) { read(name, value); });
         each_array(*world_, [&](const char* name, auto& array) { read_array(name, array.at, std::size(array.at)); });
     }
-    World<Numbers>& world() { return *world_; }
+    const std::shared_ptr<World<Numbers>>& world() const { return world_; }
     std::string words() const {
         std::string all;
         each_value(*world_, [&](const char* name, auto& value) {
@@ -78,34 +78,38 @@ private:
             at[i] = static_cast<u32>(number(smt::read(array, Bv<32>(static_cast<u32>(i))).e));
     }
     const z3::model& model_;
-    std::unique_ptr<World<Numbers>> world_;
+    std::shared_ptr<World<Numbers>> world_;
 };
 
-class Obligation {
+class Query {
 public:
-    Obligation(std::size_t theorem, const Pose& pose, const Solving& how) : theorem_(theorem), pose_(pose), how_(how) {}
+    Query(std::size_t theorem, const Pose& pose, const Solving& how) : theorem_(theorem), pose_(pose), how_(how) {}
     Answer solve(const Formula& f) {
         Answer a;
         const auto start = std::chrono::steady_clock::now();
         a.verdict = verdict(f, a);
+        a.choices = pose_.choices;
         a.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         return a;
     }
 
 private:
     Verdict verdict(const Formula& f, Answer& a) {
-        const z3::check_result premises = check(f.assume && f.given);
-        if (premises == z3::unknown) return unknown();
-        if (premises == z3::unsat) return Verdict::Vacuous;
-        a.witness = Solution(*model_).words();
+        if (!how_.only_violation) {
+            const z3::check_result premises = check(f.assume && f.given);
+            if (premises == z3::unknown) return unknown();
+            if (premises == z3::unsat) return Verdict::Vacuous;
+            a.witness = Solution(*model_).words();
+        }
         const z3::check_result violated = check(f.assume && f.given && !f.then, &a.smtlib);
         if (violated == z3::unknown) return unknown();
         if (violated == z3::sat) {
-            Solution s(*model_);
+            const Solution s(*model_);
             a.witness = s.words();
-            return shown(s.world()) ? Verdict::Refuted : Verdict::Unconfirmed;
+            a.counterexample = s.world();
+            return shown(*s.world()) ? Verdict::Refuted : Verdict::Unconfirmed;
         }
-        if (pose_.scope.step == Act::None) return Verdict::Proved;
+        if (how_.only_violation || pose_.scope.step == Act::None) return Verdict::Proved;
         Pose without = pose_;
         without.without_step = true;
         const Formula g = formula(theorem_, without);
@@ -157,10 +161,10 @@ std::vector<Answer> solve(std::size_t theorem, const Scope& scope, const Solving
     const Choices first = one_side(false), second = one_side(true);
     const Pose one{*how.spec, first, scope}, other{*how.spec, second, scope};
     const Formula f = formula(theorem, one), g = formula(theorem, other);
-    std::vector<Answer> all{Obligation(theorem, one, how).solve(f)};
+    std::vector<Answer> all{Query(theorem, one, how).solve(f)};
     all[0].name = obligation_name(theorem, scope);
     if (f == g) return all;
-    all.push_back(Obligation(theorem, other, how).solve(g));
+    all.push_back(Query(theorem, other, how).solve(g));
     all[1].name = all[0].name + "/other-outcomes";
     return all;
 }

@@ -1,6 +1,8 @@
 // One obligation: posed as formulas, solved, and where a solution comes out, looked at over numbers.
 #pragma once
+#include <memory>
 #include <string>
+#include <vector>
 
 #include "smt/theorem.hpp"
 
@@ -12,6 +14,7 @@ inline constexpr std::string_view verdict_names[] = {"proved",  "refuted", "unkn
 struct Solving {
     const Spec* spec = &contract;  ///< the tables that steps go by
     u32 timeout_ms = 20000, seed = 0;
+    bool only_violation = false;  ///< asks for a counterexample alone: neither premises nor what holds without the step
 };
 struct Answer {
     std::string name;  ///< "lock-holds/comp-write"
@@ -19,6 +22,8 @@ struct Answer {
     double seconds = 0;
     std::string witness;  ///< values that meet the assumptions, or the counterexample
     std::string smtlib;   ///< the obligation: unsatisfiable where it is proved
+    Choices choices{};    ///< outcomes of the Unspecified points that were taken
+    std::shared_ptr<World<Numbers>> counterexample{};  ///< where refuted
 };
 /// An index into theorems<V>, and one of its scopes. Of the two sides of the Unspecified points one answer each, or one
 /// where both make the same formula.
