@@ -79,8 +79,8 @@ void Device::look_at_hardware() {
 }
 
 bool Device::committed_now(u32 decoder) const {
-    const u32 ctrl = geometry_.hdm_offset + hdm_place<Numbers>(id("decoder.CTRL").row, decoder);
-    return state_.cm.at[ctrl / 4] & id("decoder.CTRL.COMMITTED").mask;
+    return state_.cm.at[hdm_dword<Numbers>(geometry_, id("decoder.CTRL").row, decoder)] &
+           id("decoder.CTRL.COMMITTED").mask;
 }
 bool Device::dpa_committed() const { return committed_now(dpa_decoder_); }
 bool Device::another_is(bool on) const {

@@ -7,7 +7,7 @@ namespace cxl {
 template <class V>
 constexpr Word<V> seeded(const Spec& spec, const Choices& choices, const Geometry<V>& g, const State<V>& s, u32 row,
                          const Word<V>& number) {
-    const auto hardware = [&](u32 of) { return V::get(s.cm, (g.hdm_offset + hdm_place<V>(of, number)) >> 2); };
+    const auto hardware = [&](u32 of) { return V::get(s.cm, hdm_dword<V>(g, of, number)); };
     const Word<V> value = hardware(row), ctrl = hardware(id("decoder.CTRL").row), none{0u};
     const Truth<V> committed = any(ctrl & Word<V>{id("decoder.CTRL.COMMITTED").mask});
     const Truth<V> lock = any(ctrl & Word<V>{id("decoder.CTRL.LOCK").mask});

@@ -49,10 +49,16 @@ constexpr Word<V> hdm_place(u32 row, const Word<V>& decoder) {
     const Word<V> at{contract.rows[row].offset()};
     return is_decoder(row) ? at + Word<V>{first_decoder_at} + (decoder << 5) : at;
 }
+/// The dword of COMP_REGS that holds it. Made of parts that share no bit where it can be: a proof sees through them.
+template <class V>
+constexpr Word<V> hdm_dword(const Geometry<V>& g, u32 row, const Word<V>& decoder) {
+    const Word<V> dword{contract.rows[row].offset() / 4}, first = g.hdm_offset >> 2;
+    return is_decoder(row) ? first + (Word<V>{first_decoder_at / 4} + ((decoder << 3) | dword)) : first + dword;
+}
 /// The row of decoder state or DVSEC state that a claim or the judge asks for, as hardware-independent values.
 template <class V>
 constexpr Word<V> hdm_register(const Geometry<V>& g, const State<V>& s, u32 row, const Word<V>& decoder) {
-    return V::get(s.comp, (g.hdm_offset + hdm_place<V>(row, decoder)) >> 2);
+    return V::get(s.comp, hdm_dword<V>(g, row, decoder));
 }
 template <class V>
 constexpr Word<V> dvsec_register(const State<V>& s, u32 row) {

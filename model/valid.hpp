@@ -89,11 +89,11 @@ constexpr Truth<V> reserved_are_zero(const Geometry<V>& g, const State<V>& s, u3
     Truth<V> all = Truth<V>(true);
     for (u32 row = first; row < end; ++row) {
         const Word<V> reserved = reserved_bits<V>(g, s, row);
+        const auto zero = [&](const Word<V>& i) { return !any(hdm_register<V>(g, s, row, i) & reserved); };
         if (is_dvsec(row))
             all = all && implies(exists<V>(g, row), !any(dvsec_register<V>(s, row) & reserved));
         else
-            all = all && of_all<V>(is_decoder(row) ? g.decoders : Word<V>{1u}, most_decoders,
-                                   [&](const Word<V>& i) { return !any(hdm_register<V>(g, s, row, i) & reserved); });
+            all = all && (is_decoder(row) ? of_all<V>(g.decoders, most_decoders, zero) : zero(Word<V>{0u}));
     }
     return all;
 }

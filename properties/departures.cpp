@@ -28,8 +28,8 @@ struct Asked {
     bool any_decoder_has(u32 bits) const {
         const Geometry<Numbers>& g = model.geometry();
         for (u32 i = 0; model.enabled() && i < g.decoders; ++i) {
-            const u32 at = g.hdm_offset + hdm_place<Numbers>(id("decoder.CTRL").row, i);
-            if ((model.state().cm.at[at / 4] & bits) == bits) return true;
+            const u32 at = hdm_dword<Numbers>(g, id("decoder.CTRL").row, i);
+            if ((model.state().cm.at[at] & bits) == bits) return true;
         }
         return false;
     }

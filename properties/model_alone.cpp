@@ -160,7 +160,7 @@ void ModelAlone::set_shadow(u32 row, u32 instance, u32 value) {
         u32& dword = model.state().dvsec.at[contract.rows[row].offset() / 4];
         dword = (dword & ~lane_mask(row)) | (value << lane_shift(row) & lane_mask(row));
     } else {
-        model.state().comp.at[(model.geometry().hdm_offset + hdm_place<Numbers>(row, instance)) / 4] = value;
+        model.state().comp.at[hdm_dword<Numbers>(model.geometry(), row, instance)] = value;
     }
 }
 bool ModelAlone::is_valid() const { return valid<Numbers>(contract, choices, model.geometry(), model.state()); }

@@ -44,11 +44,12 @@ Bv<32> read(const Layers& top, const Bv<32>& index) {
             return select(Term(top->first == index.e), Bv<32>(top->value), read(top->below, index));
         }
         case Layer::Kind::Fill: {
-            const Bv<32> place = index - Bv<32>(top->first);
+            const Bv<32> place((index.e - top->first).simplify());
             z3::expr_vector from(context()), to(context());
             from.push_back(top->place), to.push_back(place.e);
             z3::expr value = top->value;
-            return select(place < Bv<32>(top->count), Bv<32>(value.substitute(from, to)), read(top->below, index));
+            return select(place < Bv<32>(top->count), Bv<32>(value.substitute(from, to).simplify()),
+                          read(top->below, index));
         }
     }
     throw "every kind of layer is read";

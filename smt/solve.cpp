@@ -35,7 +35,8 @@ struct Formula {
         return z3::eq(assume, o.assume) && z3::eq(given, o.given) && z3::eq(then, o.then);
     }
 };
-Formula formula(std::size_t theorem, const Pose& pose) {
+/// `everywhere`: assumptions are said of every index there is, not only of those that the statement names.
+Formula formula(std::size_t theorem, const Pose& pose, bool everywhere = false) {
     Scene& s = scene();
     s.definitions.clear(), s.indices.clear(), s.outside.clear(), s.names = 0;
     World<Formulas> w;
@@ -44,6 +45,8 @@ Formula formula(std::size_t theorem, const Pose& pose) {
     w.g.cut_whole = Term(false);
     const Theorem<Formulas>& t = theorems<Formulas>[theorem];
     const Posed<Formulas> posed = t.pose(w, pose);
+    if (everywhere)
+        for (u32 k = 0; k < most_decoders; ++k) s.indices.push_back(Bv<32>(k).e);
     s.assuming = true;
     Term assume = posed.assume && assumed<Formulas>(t.assumes, w, pose.choices);
     s.assuming = false;
@@ -104,10 +107,11 @@ private:
         const z3::check_result violated = check(f.assume && f.given && !f.then, &a.smtlib);
         if (violated == z3::unknown) return unknown();
         if (violated == z3::sat) {
-            const Solution s(*model_);
-            a.witness = s.words();
-            a.counterexample = s.world();
-            return shown(*s.world()) ? Verdict::Refuted : Verdict::Unconfirmed;
+            if (shows(a)) return Verdict::Refuted;
+            const Formula g = formula(theorem_, pose_, true);  // decoders that the statement did not name conform too
+            const z3::check_result again = check(g.assume && g.given && !g.then);
+            if (again == z3::unknown) return unknown();
+            return again == z3::sat && shows(a) ? Verdict::Refuted : Verdict::Unconfirmed;
         }
         if (how_.only_violation || pose_.scope.step == Act::None) return Verdict::Proved;
         Pose without = pose_;
@@ -118,7 +122,11 @@ private:
         return free == z3::sat ? Verdict::Proved : Verdict::Trivial;
     }
     /// The solution breaks the statement over numbers too.
-    bool shown(World<Numbers>& w) const {
+    bool shows(Answer& a) const {
+        const Solution s(*model_);
+        a.witness = s.words();
+        a.counterexample = s.world();
+        World<Numbers>& w = *a.counterexample;
         const Theorem<Numbers>& t = theorems<Numbers>[theorem_];
         const Posed<Numbers> posed = t.pose(w, pose_);
         return posed.assume && assumed<Numbers>(t.assumes, w, pose_.choices) && !posed.judged.holds();

@@ -13,6 +13,12 @@ constexpr Theorem<V> claimed(Assume assumes) {
     const Claim<V>& c = claims<V>[claim];
     return {c.name, c.rule, c.sentence, assumes, at<acts...>, ask_claim<V, claim>};
 }
+/// A claim about what a write does to one register of the DVSEC.
+template <class V, std::size_t claim, u32 row>
+constexpr Theorem<V> claimed_of(Assume assumes) {
+    const Claim<V>& c = claims<V>[claim];
+    return {c.name, c.rule, c.sentence, assumes, at_pieces_of<Act::DvsecWrite, row>, ask_claim<V, claim>};
+}
 // clang-format off
 template <class V>
 inline constexpr Theorem<V> theorems[] = {
@@ -44,8 +50,8 @@ inline constexpr Theorem<V> theorems[] = {
     claimed<V, claim_of("DVS-2"), Act::DvsecWrite>(Assume::Valid),
     claimed<V, claim_of("DVS-3"), Act::DvsecWrite>(Assume::Valid),
     claimed<V, claim_of("DVS-4"), Act::DvsecWrite>(Assume::Valid),
-    claimed<V, claim_of("DVS-5"), Act::DvsecWrite>(Assume::Valid),
-    claimed<V, claim_of("DVS-6"), Act::DvsecWrite>(Assume::Valid),
+    claimed_of<V, claim_of("DVS-5"), id("dvsec.Status").row>(Assume::Valid),
+    claimed_of<V, claim_of("DVS-6"), id("dvsec.Control2").row>(Assume::Valid),
     claimed<V, claim_of("DVS-7"), Act::DvsecWrite>(Assume::Valid),
     claimed<V, claim_of("DVS-9"), Act::DvsecWrite, Act::DvsecRead>(Assume::Valid),
     claimed<V, claim_of("DVS-10"), Act::DvsecWrite, Act::CompWrite, Act::Reset>(Assume::Valid),
@@ -58,7 +64,7 @@ inline constexpr Theorem<V> theorems[] = {
     {"no-reserved-bit-set", "HDM-13, DVS-3", "a write sets no reserved bit of its register", Assume::Valid, [] { return rows_with(is_reserved); }, no_reserved_bit_is_set<V>},
     {"fixed-bits-stay", "HDM-8, DVS-3", "read-only and gated-off fields keep their values", Assume::Conforming, [] { return rows_with(is_fixed); }, fixed_bits_stay<V>},
     {"written-bits-take", "HDM-8, DVS-3", "every writable field of an unlocked register takes the written value", Assume::Valid, [] { return rows_with(is_written); }, written_bits_take<V>},
-    {"other-lanes-stay", "DVS-1", "bytes that a write does not cover keep their values", Assume::Valid, [] { return rows_with(is_any); }, other_lanes_stay<V>},
+    {"other-lanes-stay", "DVS-1", "bytes that a write does not cover keep their values", Assume::Valid, dvsec_rows, other_lanes_stay<V>},
     {"written-back", "HDM-8, DVS-3", "writing what was read changes nothing but fields that clear or follow", Assume::Conforming, [] { return rows_with(is_any); }, written_back_changes_nothing<V>},
     {"clearing-bits-only-clear", "DVS-5", "an RW1CS field clears by a written 1, and never otherwise changes", Assume::Valid, [] { return rows_with(is_clearing); }, clearing_bits_only_clear<V>},
     {"latched-bits-stay", "DVS-10", "an RWO field latches a written 1", Assume::Valid, [] { return rows_with(is_latching); }, latched_bits_stay<V>},
@@ -70,7 +76,10 @@ inline constexpr Theorem<V> theorems[] = {
     {"valid-kept", "DVS-3, DVS-6, DVS-7", "every step keeps valid(state), an open makes it", Assume::Valid, at<Act::CompWrite, Act::DvsecWrite, Act::Open, Act::Reset>, valid_is_kept<V>},
     {"conforming-kept", "HDM-13, HDM-9", "accesses keep reserved bits 0, and COMMITTED only where COMMIT is", Assume::Conforming, at<Act::CompWrite, Act::DvsecWrite>, conforming_is_kept<V>},
     {"lock-stays", "HDM-7", "LOCK stays until a CTRL write with LOCK 0 to its decoder", Assume::Valid, at<Act::CompWrite, Act::DvsecWrite>, lock_stays<V>},
+    {"bytes-lie-between", "REG-2a", "the bytes of a part that does not wrap lie between its ends", Assume::Nothing, once, bytes_lie_between<V>},
     {"overlap-is-intersection", "REG-2a", "the overlap test is the intersection of sets of bytes, wrap included", Assume::Nothing, once, overlap_is_intersection<V>},
+    {"area-before", "REG-4", "the area before the block is what of the BAR lies below its start", Assume::Nothing, once, area_before_ends_at_the_block<V>},
+    {"area-behind", "REG-4", "the area behind the block is what of the BAR lies at its end and above", Assume::Nothing, once, area_behind_begins_at_its_end<V>},
     {"areas-are-the-rest", "REG-1, REG-4", "the areas beside the block are exactly the BAR less the block", Assume::Nothing, once, areas_are_the_rest<V>},
     {"what-maps-is-beside", "REG-2", "what may be mapped lies in the BAR and has no byte of the block", Assume::Nothing, once, what_maps_is_beside<V>},
 };

@@ -7,7 +7,7 @@ namespace cxl::claim {
 template <class V>
 Truth<V> sized_and_committed(const Taken<V>& t, const Word<V>& number) {
     const auto word = [&](Id r) {
-        const Word<V> at = (t.g.hdm_offset + hdm_place<V>(r.row, number)) >> 2;
+        const Word<V> at = hdm_dword<V>(t.g, r.row, number);
         return V::get(t.bound, at, number < t.g.decoders) & Word<V>{r.mask};
     };
     return any(word(id("decoder.CTRL.COMMITTED"))) &&
@@ -22,7 +22,7 @@ Word<V> dpa_decoder(const Taken<V>& t) {
 /// CTRL of decoder `number` as hardware has it now.
 template <class V>
 Word<V> ctrl_in_hardware(const Taken<V>& t, const Word<V>& number) {
-    const Word<V> at = (t.g.hdm_offset + hdm_place<V>(id("decoder.CTRL").row, number)) >> 2;
+    const Word<V> at = hdm_dword<V>(t.g, id("decoder.CTRL").row, number);
     return V::get(t.after.cm, at, t.enabled && number < t.g.decoders);
 }
 template <class V>

@@ -14,7 +14,7 @@ template <class V, class F>
 Judged<V> at_load(const Taken<V>& t, F fn) {
     if (t.op != Op::Open && t.op != Op::Reset) return not_asked<V>();
     const Truth<V> all = every_hdm_place<V>(t.g, [&](u32 row, const Word<V>& number) -> Truth<V> {
-        const Word<V> at = (t.g.hdm_offset + hdm_place<V>(row, number)) >> 2;
+        const Word<V> at = hdm_dword<V>(t.g, row, number);
         const Word<V> ctrl = is_decoder(row) ? ctrl_in_hardware<V>(t, number) : Word<V>{0u};
         const Word<V> hardware = V::get(t.after.cm, at, t.enabled);
         return fn(row, hardware, V::get(t.after.comp, at, t.enabled), ctrl, number);

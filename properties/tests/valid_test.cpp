@@ -41,7 +41,7 @@ struct Broken {
     void (*breaks)(Geometry<N>&, State<N>&);
 };
 u32& ctrl(const Geometry<N>& g, State<N>& s) {
-    return s.comp.at[(g.hdm_offset + hdm_place<N>(id("decoder.CTRL").row, 0)) / 4];
+    return s.comp.at[hdm_dword<N>(g, id("decoder.CTRL").row, 0)];
 }
 void set(u32& dword, Id field, bool one) {
     const u32 bits = field.mask << lane_shift(field.row);

@@ -21,6 +21,14 @@ void add_pieces(std::vector<Scope>& all, u32 row = no_row) {
     for (u32 width = 4; width; width /= 2)
         for (u32 first = 0; first < 4; first += width) all.push_back({act, row, first, width});
 }
+/// The pieces that touch a register of the DVSEC, at its dword or another one with such lanes.
+template <Act act, u32 row>
+std::vector<Scope> at_pieces_of() {
+    std::vector<Scope> all;
+    add_pieces<act>(all);
+    std::erase_if(all, [](const Scope& s) { return !(Piece<Numbers>{0, s.first, s.width}.lanes() & lane_mask(row)); });
+    return all;
+}
 template <Act... acts>
 std::vector<Scope> at() {
     std::vector<Scope> all;

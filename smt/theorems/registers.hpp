@@ -29,6 +29,12 @@ std::vector<Scope> rows_with(Choose choose) {
     }
     return all;
 }
+/// A write to COMP_REGS has no other lanes (ACC-1).
+inline std::vector<Scope> dvsec_rows() {
+    std::vector<Scope> all = rows_with([](const FieldRow&) { return true; });
+    std::erase_if(all, [](const Scope& s) { return !is_dvsec(s.row); });
+    return all;
+}
 /// fn(taken, hit) of a write that reaches the row: for the DVSEC of every piece that covers some of it.
 template <class V, class F>
 Posed<V> at_row(World<V>& w, const Pose& pose, F fn) {
