@@ -6,7 +6,7 @@
 #include <fstream>
 
 #include "fuzzers/nightly.hpp"
-#include "fuzzers/processes.hpp"
+#include "properties/processes.hpp"
 #include "model/departures.hpp"
 
 namespace cxl {

@@ -7,7 +7,7 @@
 #include <thread>
 
 #include "fuzzers/nightly_proofs.hpp"
-#include "fuzzers/processes.hpp"
+#include "properties/processes.hpp"
 
 namespace cxl {
 namespace {

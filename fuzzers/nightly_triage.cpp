@@ -7,7 +7,7 @@
 
 #include "fuzzers/isolated.hpp"
 #include "fuzzers/nightly.hpp"
-#include "fuzzers/processes.hpp"
+#include "properties/processes.hpp"
 #include "model/rules.hpp"
 #include "properties/minimise.hpp"
 

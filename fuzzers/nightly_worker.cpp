@@ -6,7 +6,7 @@
 #include <csignal>
 #include <fstream>
 
-#include "fuzzers/processes.hpp"
+#include "properties/processes.hpp"
 
 namespace cxl {
 namespace {

@@ -1,5 +1,5 @@
 // fork, exec and wait, in one place.
-#include "fuzzers/processes.hpp"
+#include "properties/processes.hpp"
 
 #include <fcntl.h>
 #include <sys/personality.h>
