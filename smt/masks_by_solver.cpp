@@ -1,0 +1,104 @@
+// Masks by the solver: a model shows one bit more, until there is none.
+#include "smt/write_masks.hpp"
+
+namespace cxl::smt {
+namespace {
+using F = Formulas;
+/// The decoder's CTRL, or the DVSEC's Lock, does not hold the register, whatever else there is.
+Term unlocked(const Geometry<F>& g, u32 row, const Bv<32>& holder) {
+    const Id lock = contract.rows[row].lock[0];
+    if (!lock.known()) return Term(true);
+    const Term held = any(holder & Bv<32>{lock.mask});
+    return is_dvsec(lock.row) ? !(held && exists<F>(g, lock.row)) : !held;
+}
+Term is_one(const Geometry<F>& g, const State<F>& s, Id gate) {
+    FieldRow field;
+    field.needs = gate;
+    return present<F>(contract, g, s, field);
+}
+void turn(World<F>& w, Id gate) {
+    const auto flip = [](auto& array, const Bv<32>& at, u32 mask) {
+        F::put(array, at, F::get(array, at) ^ Bv<32>{mask}, Term(true));
+    };
+    if (is_dvsec(gate.row))
+        flip(w.before.dvsec, Bv<32>{contract.rows[gate.row].offset() / 4}, gate.mask << lane_shift(gate.row));
+    else
+        flip(w.before.comp, (w.g.hdm_offset + hdm_place<F>(gate.row, Bv<32>{0u})) >> 2, gate.mask);
+}
+}  // namespace
+
+MasksBySolver::MasksBySolver(u32 row, const Choices& choices, const Solving& how)
+    : row_(row), choices_(choices), how_(how) {
+    each_value(w_, [](const char* name, auto& v) { v = std::remove_reference_t<decltype(v)>::open(name); });
+    each_array(w_, [](const char* name, auto& array) { array.layers = open_array(name); });
+    bit_ = Bv<32>::open("bit");
+    w_.g.cut_whole = w_.fault = Term(false);
+    w_.dword = Bv<32>{contract.rows[row].offset() / 4};
+    if (!is_decoder(row)) w_.decoder = Bv<32>{0u};
+    w_.position = widen(w_.g.hdm_offset + hdm_place<F>(row, w_.decoder)), w_.count = Bv<64>{4u};
+
+    const Written one = write(w_);
+    z3::params params(context());
+    params.set("timeout", how.timeout_ms), params.set("random_seed", how.seed);
+    solver_ = std::make_unique<z3::solver>(context());
+    solver_->set(params);
+    const Term there = is_decoder(row) ? w_.decoder < w_.g.decoders : Term(true);
+    solver_->add((valid<F>(contract, choices_, w_.g, w_.before) && one.accepted && there).e);
+    solver_->add((any(bit_ & Bv<32>{contract.rows[row].mask()}) && !any(bit_ & (bit_ - Bv<32>{1u}))).e);
+    solver_->add(unlocked(w_.g, row, holder()).e);
+    for (const z3::expr& d : scene().definitions) solver_->add(d);
+}
+
+Bv<32> MasksBySolver::holder() const {
+    const u32 row = contract.rows[row_].lock[0].row;
+    if (row == no_row) return {};
+    return is_dvsec(row) ? dvsec_register<F>(w_.before, row) : hdm_register<F>(w_.g, w_.before, row, w_.decoder);
+}
+MasksBySolver::Written MasksBySolver::write(const World<F>& w) const {
+    const Pose pose{*how_.spec, choices_, {is_dvsec(row_) ? Act::DvsecWrite : Act::CompWrite, row_}};
+    Moment<F> m{w, pose};
+    make(m);
+    const auto shows = [&](const State<F>& s) {
+        return is_dvsec(row_) ? dvsec_register<F>(s, row_) : hdm_register<F>(w.g, s, row_, w.decoder);
+    };
+    return {shows(w.before), shows(m.after), m.possible && m.made.result == Bv<32>{4u}};
+}
+
+bool MasksBySolver::solved(const Term& question) {
+    solver_->push();
+    solver_->add(question.e);
+    const z3::check_result r = solver_->check();
+    if (r == z3::sat) model_ = std::make_unique<z3::model>(solver_->get_model());
+    if (r == z3::unknown) no_answer_ = solver_->reason_unknown();
+    solver_->pop();
+    return r == z3::sat;
+}
+u32 MasksBySolver::value(const Bv<32>& word) const {
+    return static_cast<u32>(model_->eval(word.e, true).get_numeral_uint64());
+}
+
+bool MasksBySolver::matters(std::size_t gate) {
+    World<F> other = w_;
+    turn(other, gate_bits()[gate]);
+    const Written one = write(w_), two = write(other);
+    return solved(!((one.before ^ one.after) == (two.before ^ two.after)));
+}
+
+WriteMasks MasksBySolver::of(u32 gates, u32 fixed) {
+    solver_->push();
+    for (std::size_t i = 0; i < gate_bits().size(); ++i)
+        if (fixed >> i & 1) solver_->add((is_one(w_.g, w_.before, gate_bits()[i]) == Term((gates >> i & 1) != 0)).e);
+    World<F> other = w_;
+    other.data = other.data ^ bit_;  // the one bit the other way
+    const Written one = write(w_), two = write(other);
+    WriteMasks m;
+    while (solved(any((one.after ^ two.after) & bit_ & Bv<32>{~m.writable}))) m.writable |= value(bit_);
+    const u32 mask = contract.rows[row_].mask();
+    const Term zero = !any(one.before & reserved_bits<F>(w_.g, w_.before, row_));
+    while (solved(zero && any(one.after & Bv<32>{mask & ~(m.writable | m.read_only)})))
+        m.read_only |= value(one.after) & ~m.writable;
+    m.reserved = mask & ~(m.writable | m.read_only);
+    solver_->pop();
+    return m;
+}
+}  // namespace cxl::smt
