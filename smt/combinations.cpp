@@ -52,8 +52,9 @@ public:
         new_scene();
         MasksBySolver solver(row_, choices_, how_);
         u32 fixed = named_gates(row_);
-        for (std::size_t i = 0; i < gate_bits().size(); ++i)
-            if (!(fixed >> i & 1) && solver.matters(i)) fixed |= 1u << i;
+        if (const u32 others = all_ & ~fixed; solver.matter(others))
+            for (u32 gate = 1; gate < all_; gate <<= 1)
+                if (gate & others && solver.matter(gate)) fixed |= gate;
         Combinations c;
         c.register_name = name_of(row_);
         for (std::size_t i = 0; i < gate_bits().size(); ++i)

@@ -16,9 +16,9 @@ Term is_one(const Geometry<F>& g, const State<F>& s, Id gate) {
     field.needs = gate;
     return present<F>(contract, g, s, field);
 }
-void turn(World<F>& w, Id gate) {
-    const auto flip = [](auto& array, const Bv<32>& at, u32 mask) {
-        F::put(array, at, F::get(array, at) ^ Bv<32>{mask}, Term(true));
+void turn(World<F>& w, Id gate, const Term& when) {
+    const auto flip = [&](auto& array, const Bv<32>& at, u32 mask) {
+        F::put(array, at, F::get(array, at) ^ Bv<32>{mask}, when);
     };
     if (is_dvsec(gate.row))
         flip(w.before.dvsec, Bv<32>{contract.rows[gate.row].offset() / 4}, gate.mask << lane_shift(gate.row));
@@ -77,9 +77,10 @@ u32 MasksBySolver::value(const Bv<32>& word) const {
     return static_cast<u32>(model_->eval(word.e, true).get_numeral_uint64());
 }
 
-bool MasksBySolver::matters(std::size_t gate) {
+bool MasksBySolver::matter(u32 gates) {
     World<F> other = w_;
-    turn(other, gate_bits()[gate]);
+    for (std::size_t i = 0; i < gate_bits().size(); ++i)
+        if (gates >> i & 1) turn(other, gate_bits()[i], Term::fresh());
     const Written one = write(w_), two = write(other);
     return solved(!((one.before ^ one.after) == (two.before ^ two.after)));
 }
@@ -89,7 +90,7 @@ WriteMasks MasksBySolver::of(u32 gates, u32 fixed) {
     for (std::size_t i = 0; i < gate_bits().size(); ++i)
         if (fixed >> i & 1) solver_->add((is_one(w_.g, w_.before, gate_bits()[i]) == Term((gates >> i & 1) != 0)).e);
     World<F> other = w_;
-    other.data = other.data ^ bit_;  // the one bit the other way
+    other.data = other.data ^ (bit_ << (is_dvsec(row_) ? lane_shift(row_) : 0));  // the one bit the other way
     const Written one = write(w_), two = write(other);
     WriteMasks m;
     while (solved(any((one.after ^ two.after) & bit_ & Bv<32>{~m.writable}))) m.writable |= value(bit_);

@@ -23,8 +23,8 @@ WriteMasks masks_by_numbers(const Spec& spec, const Choices& choices, u32 row, u
 class MasksBySolver {
 public:
     MasksBySolver(u32 row, const Choices& choices, const Solving& how);
-    /// Whether, in some state, a write does something else to the register with this one of gate_bits turned over.
-    bool matters(std::size_t gate);
+    /// Whether, in some state, a write does something else to the register with some of these of gate_bits turned over.
+    bool matter(u32 gates);
     /// Those of gate_bits in `fixed` are as in `gates`, the others and all else of a valid state are anything.
     WriteMasks of(u32 gates, u32 fixed);
     /// Why the solver gave no answer, if it once did not: then nothing that it said counts.
