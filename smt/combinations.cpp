@@ -1,13 +1,12 @@
-// The tables: filled by the solver, held to numbers and to the contract, printed.
+// The tables: filled by the solver, held to numbers and to the contract.
 #include "smt/combinations.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <chrono>
 
 #include "properties/write_algebra.hpp"
-#include "smt/write_masks.hpp"
+#include "smt/masks_by_solver.hpp"
 
 namespace cxl::smt {
 namespace {
@@ -21,14 +20,12 @@ std::string_view field_name(Id id) {
     throw "a gate is a field";
 }
 std::string in_words(const WriteMasks& m) {
-    return fmt::format("writable {:#010x}, read-only {:#010x}, reserved {:#010x}", m.writable, m.read_only, m.reserved);
+    return fmt::format("writable {:#010x}, read-only {:#010x}, reserved {:#010x}, forwarded {:#010x}", m.writable,
+                       m.read_only, m.reserved, m.forwarded);
 }
-u32 named_gates(u32 row) {
-    u32 bits = 0;
-    for (std::size_t i = 0; i < gate_bits().size(); ++i)
-        for (u32 k = 0; k < contract.rows[row].field_count; ++k)
-            bits |= u32{contract.rows[row].fields[k].needs == gate_bits()[i]} << i;
-    return bits;
+template <class Choose>
+constexpr bool some_field(const RegisterRow& r, Choose choose) {
+    return std::any_of(r.fields.begin(), r.fields.begin() + r.field_count, choose);
 }
 /// fn(subset) of all, in ascending order.
 template <class F>
@@ -37,11 +34,12 @@ void each_subset(u32 of, F fn) {
     do fn(bits), bits = (bits - of) & of;
     while (bits);
 }
-std::string values(u32 gates, u32 fixed) {
-    std::vector<std::string> all;
+std::string values(u32 gates, u32 of) {
+    std::string all;
     for (std::size_t i = 0; i < gate_bits().size(); ++i)
-        if (fixed >> i & 1) all.push_back(fmt::format("{}={}", field_name(gate_bits()[i]), gates >> i & 1));
-    return fmt::format("{}", fmt::join(all, " "));
+        if (of >> i & 1)
+            all += fmt::format("{}{}={}", all.empty() ? "" : " ", field_name(gate_bits()[i]), gates >> i & 1);
+    return all;
 }
 
 /// One register with one side of the Unspecified points.
@@ -51,32 +49,40 @@ public:
     Combinations fill() {
         new_scene();
         MasksBySolver solver(row_, choices_, how_);
-        u32 fixed = named_gates(row_);
-        if (const u32 others = all_ & ~fixed; solver.matter(others))
-            for (u32 gate = 1; gate < all_; gate <<= 1)
-                if (gate & others && solver.matter(gate)) fixed |= gate;
+        const u32 fixed = gates(solver);
         Combinations c;
         c.register_name = name_of(row_);
         for (std::size_t i = 0; i < gate_bits().size(); ++i)
             if (const Id g = gate_bits()[i]; fixed >> i & 1)
                 c.gates.push_back(fmt::format("{}.{}", name_of(g.row), field_name(g)));
-        each_subset(fixed, [&](u32 gates) {
-            const WriteMasks m = solver.of(gates, fixed);
-            c.rows.push_back({values(gates, fixed), m.writable, m.read_only, m.reserved});
-            each_subset(all_ & ~fixed, [&](u32 others) { ++c.asked, compare(c, gates | others, m); });
+        each_subset(fixed, [&](u32 ones) {
+            const WriteMasks m = solver.of(ones, fixed);
+            c.rows.push_back({m, values(ones, fixed)});
+            each_subset(all_ & ~fixed, [&](u32 others) { ++c.asked, compare(c, ones | others, m); });
         });
-        if (!solver.no_answer().empty()) c.differs = "no answer: " + solver.no_answer();
+        if (!solver.no_answer().empty()) c.differs = "the solver has no answer: " + solver.no_answer();
         c.same = c.differs.empty();
         return c;
     }
 
 private:
-    void compare(Combinations& c, u32 gates, const WriteMasks& solver) {
+    u32 gates(MasksBySolver& solver) const {
+        u32 fixed = 0;
+        for (std::size_t i = 0; i < gate_bits().size(); ++i)
+            if (some_field(contract.rows[row_], [&](const FieldRow& f) { return f.needs == gate_bits()[i]; }))
+                fixed |= 1u << i;
+        const u32 others = all_ & ~fixed;
+        if (solver.matter(others))  // seldom: then which
+            for (u32 gate = 1; gate < all_; gate <<= 1)
+                if (gate & others && solver.matter(gate)) fixed |= gate;
+        return fixed;
+    }
+    void compare(Combinations& c, u32 ones, const WriteMasks& solver) const {
         if (!c.differs.empty()) return;
-        const WriteMasks is = masks_by_contract(row_, gates),
-                         numbers = masks_by_numbers(*how_.spec, choices_, row_, gates);
+        const WriteMasks is = masks_by_contract(choices_, row_, ones),
+                         numbers = masks_by_numbers(*how_.spec, choices_, row_, ones);
         if (solver == is && numbers == is) return;
-        c.differs = fmt::format("{}: {} by the contract; {} by the solver; {} over numbers", values(gates, all_),
+        c.differs = fmt::format("{}: {} by the contract; {} by the solver; {} over numbers", values(ones, all_),
                                 in_words(is), in_words(solver), in_words(numbers));
     }
     u32 row_;
@@ -88,52 +94,20 @@ private:
 
 std::vector<u32> combination_rows() {
     std::vector<u32> rows;
+    const auto forwards = [](const FieldRow& f) { return f.effect == Effect::Forwards; };
     for (u32 row = 0; row < row_count; ++row)
-        if (contract.rows[row].reads == Source::Shadow) rows.push_back(row);
+        if (contract.rows[row].reads == Source::Shadow || some_field(contract.rows[row], forwards)) rows.push_back(row);
     return rows;
 }
 
 Combinations combinations_of(u32 row, const Solving& how) {
     const auto start = std::chrono::steady_clock::now();
-    Combinations c = Filling(row, one_side(false), how).fill();
-    if (c.same && rows_left_open() >> row & 1)  // to be the same with the other outcomes
-        if (Combinations other = Filling(row, one_side(true), how).fill(); !other.same) c = std::move(other);
+    const Choices first = one_side(false), second = one_side(true);
+    Combinations c = Filling(row, first, how).fill();
+    if (c.same && rows_left_open() >> row & 1)
+        if (const Combinations other = Filling(row, second, how).fill(); !other.same)
+            c.same = false, c.differs = "other outcomes: " + other.differs;
     c.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return c;
-}
-
-std::string print(const Combinations& c) {
-    std::string text =
-        fmt::format("{}: {}{}{}\n", c.register_name, c.same ? "same" : "differs", c.same ? "" : ": ", c.differs);
-    std::vector<bool> told(c.rows.size());
-    for (std::size_t i = 0; i < c.rows.size(); ++i) {
-        const CombinationRow& r = c.rows[i];
-        const auto alike = [&](const CombinationRow& o) {
-            return o.writable == r.writable && o.read_only == r.read_only && o.reserved == r.reserved;
-        };
-        if (told[i]) continue;
-        text += fmt::format("  writable {:#010x}  read-only {:#010x}  reserved {:#010x}", r.writable, r.read_only,
-                            r.reserved);
-        std::vector<std::string_view> with;
-        for (std::size_t k = i; k < c.rows.size(); ++k)
-            if (alike(c.rows[k])) told[k] = true, with.push_back(c.rows[k].gates);
-        text += with.size() == c.rows.size() ? "  always\n" : fmt::format("  {}\n", fmt::join(with, ", "));
-    }
-    return text;
-}
-void to_json(nlohmann::json& to, const Combinations& c) {
-    to = {{"register", c.register_name},
-          {"gates", c.gates},
-          {"asked", c.asked},
-          {"same", c.same},
-          {"differs", c.differs},
-          {"seconds", c.seconds},
-          {"rows", nlohmann::json::array()}};
-    const auto hex = [](u32 bits) { return fmt::format("{:#010x}", bits); };
-    for (const CombinationRow& r : c.rows)
-        to["rows"].push_back({{"gates", r.gates},
-                              {"writable", hex(r.writable)},
-                              {"read_only", hex(r.read_only)},
-                              {"reserved", hex(r.reserved)}});
 }
 }  // namespace cxl::smt

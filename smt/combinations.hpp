@@ -5,29 +5,30 @@
 #include <vector>
 
 #include "smt/solve.hpp"
+#include "smt/write_masks.hpp"
 
 namespace cxl::smt {
-/// Bits as WriteMasks has them.
-struct CombinationRow {
+struct CombinationRow : WriteMasks {
     std::string gates;  ///< "Cache_Capable=0 UIO_Capable=1"; empty where none matters
-    u32 writable = 0, read_only = 0, reserved = 0;
 };
-/// What the solver found of one register. That its fields do so in one statement for all gates at once is proved by
-/// theorems: fixed-bits-stay and no-reserved-bit-set (no other bit is writable), written-bits-take (all of these are).
+/// What the solver found of one register. The same in one statement for all gates at once is proved by theorems:
+/// fixed-bits-stay and no-reserved-bit-set (no other bit is writable), written-bits-take (all of these are).
 struct Combinations {
     std::string register_name;
-    std::vector<std::string> gates;  ///< those that the contract names, and those that matter by the solver
-    std::vector<CombinationRow> rows;
-    /// Combinations of all capability bits that the table was held to: the solver shows that the rest does not matter.
+    std::vector<std::string> gates;  ///< those that its fields name, and those that matter by the solver
+    std::vector<CombinationRow>
+        rows;  ///< row i: gate k is bit k of i. With the first outcomes of the Unspecified points
+    /// Combinations of all capability bits that the table was held to: by the solver the others do not matter to it.
     u32 asked = 0;
-    bool same = false;    ///< as the contract's row and as the executable model's writes, with every combination
+    bool same = false;  ///< as the contract's row and as the executable model's writes, with every one and any outcome
     std::string differs;  ///< the first that is not, or why the solver gave no answer
     double seconds = 0;
 };
-/// Registers that have a shadow, one call each: any thread may take one.
+/// Registers that have a shadow or forward what is written. One call each: any thread may take one.
 std::vector<u32> combination_rows();
 Combinations combinations_of(u32 row, const Solving& how);
 
+/// Rows that differ, by the gates that make the difference.
 std::string print(const Combinations& c);
 void to_json(nlohmann::json& to, const Combinations& c);
 }  // namespace cxl::smt

@@ -1,4 +1,7 @@
-// Masks without the solver: the executable model's writes, and the contract's rows.
+// Masks over numbers: the executable model writes, and what it then holds is looked at.
+#include "model/comp_regs.hpp"
+#include "model/dvsec_access.hpp"
+#include "model/valid.hpp"
 #include "smt/write_masks.hpp"
 
 namespace cxl::smt {
@@ -24,19 +27,24 @@ public:
         if (contract.rows[row_].lock[0].known()) put(contract.rows[row_].lock[0], false);
         return true;
     }
-    /// What it holds after the write; all else is as before.
-    u32 write(u32 old, u32 data) {
+    struct Written {
+        u32 after, fired;
+    };
+    /// What it holds after the write and what went to hardware; all else is as before.
+    Written write(u32 old, u32 data) {
         u32& dword = dword_of(row_);
         const u32 was = dword, shift = is_dvsec(row_) ? lane_shift(row_) : 0, mask = contract.rows[row_].mask();
         dword = (was & ~(mask << shift)) | (old & mask) << shift;
         make_valid(row_);
         if (const Id lock = contract.rows[row_].lock[0]; lock.row == row_) put(lock, false);
+        u32 fired = 0;
         if (is_dvsec(row_))
-            dvsec_write<Numbers>(spec_, choices_, g_, s_, {contract.rows[row_].offset() / 4}, (data & mask) << shift);
+            fired = dvsec_write<Numbers>(spec_, choices_, g_, s_, {contract.rows[row_].offset() / 4},
+                                         (data & mask) << shift);
         else
             comp_write<Numbers>(spec_, choices_, g_, s_, hdm_at + hdm_place<Numbers>(row_, decoder), 4, false, data);
-        const u32 is = dword >> shift & mask;
-        return dword = was, is;
+        const Written w{dword >> shift & mask, fired >> shift};
+        return dword = was, w;
     }
 
 private:
@@ -70,35 +78,23 @@ void each_old(u32 free, F fn) {
 }  // namespace
 
 WriteMasks masks_by_numbers(const Spec& spec, const Choices& choices, u32 row, u32 gates) {
-    const u32 mask = contract.rows[row].mask(), reserved = masks_by_contract(row, gates).reserved;
-    u32 writable = 0, ones = 0;
+    const u32 mask = contract.rows[row].mask(), reserved = masks_by_contract(choices, row, gates).reserved;
+    u32 writable = 0, ones = 0, forwarded = 0;
     Executed on(spec, choices, row);
     for (const bool around : {false, true})
         for (const u32 length : {whole_length, short_length}) {
             if (!on.set_up(gates, around, length)) continue;
             each_old(~reserved, [&](u32 old) {
                 for (const u32 data : {0u, ~0u}) {
-                    const u32 after = on.write(old, data);
-                    for (u32 bit = 1; bit; bit <<= 1) writable |= (after ^ on.write(old, data ^ bit)) & bit;
+                    const auto [after, fired] = on.write(old, data);
+                    for (u32 bit = 1; bit; bit <<= 1) {
+                        const auto other = on.write(old, data ^ bit);
+                        writable |= (after ^ other.after) & bit, forwarded |= (fired ^ other.fired) & bit;
+                    }
                     if (!(old & reserved)) ones |= after;
                 }
             });
         }
-    return {writable, ones & ~writable, mask & ~(ones | writable)};
-}
-
-WriteMasks masks_by_contract(u32 row, u32 gates) {
-    const RegisterRow& r = contract.rows[row];
-    WriteMasks m;
-    for (u32 i = 0; i < r.field_count; ++i) {
-        const FieldRow& f = r.fields[i];
-        bool open = true;
-        for (std::size_t k = 0; k < gate_bits().size(); ++k)
-            if (f.needs == gate_bits()[k]) open = gates >> k & 1;
-        const bool fixed = f.kind == Kind::RO || f.kind == Kind::HwInit;
-        const bool zero = !open || reserved(f.kind) || f.kind == Kind::Action;
-        (zero ? m.reserved : fixed ? m.read_only : m.writable) |= f.mask;
-    }
-    return m;
+    return {writable, ones & ~writable, mask & ~(ones | writable), forwarded & mask};
 }
 }  // namespace cxl::smt

@@ -1,5 +1,5 @@
-// Masks by the solver: a model shows one bit more, until there is none.
-#include "smt/write_masks.hpp"
+// The questions: a model shows one bit more, until there is none.
+#include "smt/masks_by_solver.hpp"
 
 namespace cxl::smt {
 namespace {
@@ -24,6 +24,12 @@ void turn(World<F>& w, Id gate, const Term& when) {
         flip(w.before.dvsec, Bv<32>{contract.rows[gate.row].offset() / 4}, gate.mask << lane_shift(gate.row));
     else
         flip(w.before.comp, (w.g.hdm_offset + hdm_place<F>(gate.row, Bv<32>{0u})) >> 2, gate.mask);
+}
+using Ways = std::array<Bv<32>, 4>;
+Term differ(const Ways& a, const Ways& b) {
+    Term some(false);
+    for (std::size_t i = 0; i < a.size(); ++i) some = some || !(a[i] == b[i]);
+    return some;
 }
 }  // namespace
 
@@ -61,7 +67,11 @@ MasksBySolver::Written MasksBySolver::write(const World<F>& w) const {
     const auto shows = [&](const State<F>& s) {
         return is_dvsec(row_) ? dvsec_register<F>(s, row_) : hdm_register<F>(w.g, s, row_, w.decoder);
     };
-    return {shows(w.before), shows(m.after), m.possible && m.made.result == Bv<32>{4u}};
+    const Reached<F>& r = m.made.reached;
+    return {shows(w.before),
+            shows(m.after),
+            {r.wbi, r.reset, r.status2, r.elsewhere},
+            m.possible && m.made.result == Bv<32>{4u}};
 }
 
 bool MasksBySolver::solved(const Term& question) {
@@ -82,7 +92,7 @@ bool MasksBySolver::matter(u32 gates) {
     for (std::size_t i = 0; i < gate_bits().size(); ++i)
         if (gates >> i & 1) turn(other, gate_bits()[i], Term::fresh());
     const Written one = write(w_), two = write(other);
-    return solved(!((one.before ^ one.after) == (two.before ^ two.after)));
+    return solved(!((one.before ^ one.after) == (two.before ^ two.after)) || differ(one.reached, two.reached));
 }
 
 WriteMasks MasksBySolver::of(u32 gates, u32 fixed) {
@@ -94,6 +104,7 @@ WriteMasks MasksBySolver::of(u32 gates, u32 fixed) {
     const Written one = write(w_), two = write(other);
     WriteMasks m;
     while (solved(any((one.after ^ two.after) & bit_ & Bv<32>{~m.writable}))) m.writable |= value(bit_);
+    while (solved(any(bit_ & Bv<32>{~m.forwarded}) && differ(one.reached, two.reached))) m.forwarded |= value(bit_);
     const u32 mask = contract.rows[row_].mask();
     const Term zero = !any(one.before & reserved_bits<F>(w_.g, w_.before, row_));
     while (solved(zero && any(one.after & Bv<32>{mask & ~(m.writable | m.read_only)})))
