@@ -43,13 +43,15 @@ MasksBySolver::MasksBySolver(u32 row, const Choices& choices, const Solving& how
     if (!is_decoder(row)) w_.decoder = Bv<32>{0u};
     w_.position = widen(w_.g.hdm_offset + hdm_place<F>(row, w_.decoder)), w_.count = Bv<64>{4u};
 
-    const Written one = write(w_);
     z3::params params(context());
     params.set("timeout", how.timeout_ms), params.set("random_seed", how.seed);
     solver_ = std::make_unique<z3::solver>(context());
     solver_->set(params);
+    World<F> other = w_;
+    other.data = other.data ^ (bit_ << (is_dvsec(row) ? lane_shift(row) : 0));
+    one_ = named(write(w_)), two_ = named(write(other));
     const Term there = is_decoder(row) ? w_.decoder < w_.g.decoders : Term(true);
-    solver_->add((valid<F>(contract, choices_, w_.g, w_.before) && one.accepted && there).e);
+    solver_->add((valid<F>(contract, choices_, w_.g, w_.before) && one_.accepted && there).e);
     solver_->add((any(bit_ & Bv<32>{contract.rows[row].mask()}) && !any(bit_ & (bit_ - Bv<32>{1u}))).e);
     solver_->add(unlocked(w_.g, row, holder()).e);
     for (const z3::expr& d : scene().definitions) solver_->add(d);
@@ -73,6 +75,14 @@ MasksBySolver::Written MasksBySolver::write(const World<F>& w) const {
             {r.wbi, r.reset, r.status2, r.elsewhere},
             m.possible && m.made.result == Bv<32>{4u}};
 }
+/// The words as constants: what they are is then worked out once, not for every question.
+MasksBySolver::Written MasksBySolver::named(Written w) {
+    for (Bv<32>* word : {&w.before, &w.after, &w.reached[0], &w.reached[1], &w.reached[2], &w.reached[3]}) {
+        const Bv<32> name = Bv<32>::fresh();
+        solver_->add((name == *word).e), *word = name;
+    }
+    return w;
+}
 
 bool MasksBySolver::solved(const Term& question) {
     solver_->push();
@@ -91,7 +101,7 @@ bool MasksBySolver::matter(u32 gates) {
     World<F> other = w_;
     for (std::size_t i = 0; i < gate_bits().size(); ++i)
         if (gates >> i & 1) turn(other, gate_bits()[i], Term::fresh());
-    const Written one = write(w_), two = write(other);
+    const Written one = write(w_), two = write(other);  // not by name: most of the two is the same
     return solved(!((one.before ^ one.after) == (two.before ^ two.after)) || differ(one.reached, two.reached));
 }
 
@@ -99,16 +109,13 @@ WriteMasks MasksBySolver::of(u32 gates, u32 fixed) {
     solver_->push();
     for (std::size_t i = 0; i < gate_bits().size(); ++i)
         if (fixed >> i & 1) solver_->add((is_one(w_.g, w_.before, gate_bits()[i]) == Term((gates >> i & 1) != 0)).e);
-    World<F> other = w_;
-    other.data = other.data ^ (bit_ << (is_dvsec(row_) ? lane_shift(row_) : 0));  // the one bit the other way
-    const Written one = write(w_), two = write(other);
     WriteMasks m;
-    while (solved(any((one.after ^ two.after) & bit_ & Bv<32>{~m.writable}))) m.writable |= value(bit_);
-    while (solved(any(bit_ & Bv<32>{~m.forwarded}) && differ(one.reached, two.reached))) m.forwarded |= value(bit_);
+    while (solved(any((one_.after ^ two_.after) & bit_ & Bv<32>{~m.writable}))) m.writable |= value(bit_);
+    while (solved(any(bit_ & Bv<32>{~m.forwarded}) && differ(one_.reached, two_.reached))) m.forwarded |= value(bit_);
     const u32 mask = contract.rows[row_].mask();
-    const Term zero = !any(one.before & reserved_bits<F>(w_.g, w_.before, row_));
-    while (solved(zero && any(one.after & Bv<32>{mask & ~(m.writable | m.read_only)})))
-        m.read_only |= value(one.after) & ~m.writable;
+    const Term zero = !any(one_.before & reserved_bits<F>(w_.g, w_.before, row_));
+    while (solved(zero && any(one_.after & Bv<32>{mask & ~(m.writable | m.read_only)})))
+        m.read_only |= value(one_.after) & ~m.writable;
     m.reserved = mask & ~(m.writable | m.read_only);
     solver_->pop();
     return m;

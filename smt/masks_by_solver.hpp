@@ -23,6 +23,7 @@ private:
         Term accepted;
     };
     Written write(const World<Formulas>& w) const;
+    Written named(Written w);
     Bv<32> holder() const;
     bool solved(const Term& question);
     u32 value(const Bv<32>& word) const;
@@ -30,7 +31,8 @@ private:
     Choices choices_;
     const Solving& how_;
     World<Formulas> w_;
-    Bv<32> bit_;  ///< one bit of the register
+    Bv<32> bit_;         ///< one bit of the register
+    Written one_, two_;  ///< two writes, alike but for this bit
     std::unique_ptr<z3::solver> solver_;
     std::unique_ptr<z3::model> model_;
     std::string no_answer_;
