@@ -1,0 +1,34 @@
+// The table of capability combinations: which bits of a register a guest can write, with each of them.  HDM-13, DVS-3
+#pragma once
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "smt/solve.hpp"
+#include "smt/write_masks.hpp"
+
+namespace cxl::smt {
+struct CombinationRow : WriteMasks {
+    std::string gates;  ///< "Cache_Capable=0 UIO_Capable=1"; empty where none matters
+};
+/// What the solver found of one register. The same in one statement for all gates at once is proved by theorems:
+/// fixed-bits-stay and no-reserved-bit-set (no other bit is writable), written-bits-take (all of these are).
+struct Combinations {
+    std::string register_name;
+    std::vector<std::string> gates;  ///< those that its fields name, and those that matter by the solver
+    std::vector<CombinationRow>
+        rows;  ///< row i: gate k is bit k of i. With the first outcomes of the Unspecified points
+    /// Combinations of all capability bits that the table was held to: by the solver the others do not matter to it.
+    u32 asked = 0;
+    bool same = false;  ///< as the contract's row and as the executable model's writes, with every one and any outcome
+    std::string differs;  ///< the first that is not, or why the solver gave no answer
+    double seconds = 0;
+};
+/// Registers that have a shadow or forward what is written. One call each: any thread may take one.
+std::vector<u32> combination_rows();
+Combinations combinations_of(u32 row, const Solving& how);
+
+/// Rows that differ, by the gates that make the difference.
+std::string print(const Combinations& c);
+void to_json(nlohmann::json& to, const Combinations& c);
+}  // namespace cxl::smt
