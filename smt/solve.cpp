@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "properties/write_algebra.hpp"
+#include "smt/attempt.hpp"
 #include "smt/formulas.hpp"
 #include "smt/theorems.hpp"
 
@@ -35,7 +36,8 @@ struct Formula {
         return z3::eq(assume, o.assume) && z3::eq(given, o.given) && z3::eq(then, o.then);
     }
 };
-Formula formula(std::size_t theorem, const Pose& pose) {
+/// `sayable`: assumed besides, a conforming device and a step that a script can say.
+Formula formula(std::size_t theorem, const Pose& pose, bool sayable = false) {
     Scene& s = scene();
     s.definitions.clear(), s.indices.clear(), s.outside.clear(), s.names = 0;
     World<Formulas> w;
@@ -46,6 +48,7 @@ Formula formula(std::size_t theorem, const Pose& pose) {
     const Posed<Formulas> posed = t.pose(w, pose);
     s.assuming = true;
     Term assume = posed.assume && assumed<Formulas>(t.assumes, w, pose.choices);
+    if (sayable) assume = assume && can_be_said<Formulas>(pose.scope, pose.choices, w);
     s.assuming = false;
     for (const z3::expr& d : s.definitions) assume = assume && Term(d);
     return {assume.e, posed.judged.given.e, posed.judged.then.e};
@@ -104,10 +107,10 @@ private:
         const z3::check_result violated = check(f.assume && f.given && !f.then, &a.smtlib);
         if (violated == z3::unknown) return unknown();
         if (violated == z3::sat) {
-            const Solution s(*model_);
-            a.witness = s.words();
-            a.counterexample = s.world();
-            return shown(*s.world()) ? Verdict::Refuted : Verdict::Unconfirmed;
+            take(a);
+            if (!shown(*a.counterexample)) return Verdict::Unconfirmed;
+            prefer_sayable(a);
+            return Verdict::Refuted;
         }
         if (how_.only_violation || pose_.scope.step == Act::None) return Verdict::Proved;
         Pose without = pose_;
@@ -116,6 +119,18 @@ private:
         const z3::check_result free = check(g.assume && g.given && !g.then);
         if (free == z3::unknown) return unknown();
         return free == z3::sat ? Verdict::Proved : Verdict::Trivial;
+    }
+    void take(Answer& a) const {
+        const Solution s(*model_);
+        a.witness = s.words(), a.counterexample = s.world();
+    }
+    /// Another counterexample, if there is such a one.
+    void prefer_sayable(Answer& a) {
+        const Answer general = a;
+        const Formula f = formula(theorem_, pose_, true);
+        if (check(f.assume && f.given && !f.then) != z3::sat) return;
+        take(a);
+        if (!shown(*a.counterexample)) a = general;
     }
     /// The solution breaks the statement over numbers too.
     bool shown(World<Numbers>& w) const {

@@ -20,10 +20,10 @@ struct Answer {
     std::string name;  ///< "lock-holds/comp-write"
     Verdict verdict = Verdict::Unknown;
     double seconds = 0;
-    std::string witness;  ///< values that meet the assumptions, or the counterexample
-    std::string smtlib;   ///< the obligation: unsatisfiable where it is proved
-    Choices choices{};    ///< outcomes of the Unspecified points that were taken
-    std::shared_ptr<World<Numbers>> counterexample{};  ///< where refuted
+    std::string witness;                               ///< values that meet the assumptions, or the counterexample
+    std::string smtlib;                                ///< the obligation: unsatisfiable where it is proved
+    Choices choices{};                                 ///< outcomes of the Unspecified points that were taken
+    std::shared_ptr<World<Numbers>> counterexample{};  ///< where refuted; if there is one, one that a script can say
 };
 /// An index into theorems<V>, and one of its scopes. Of the two sides of the Unspecified points one answer each, or one
 /// where both make the same formula.
