@@ -1,5 +1,6 @@
 // A run of the prover for programs (JSON) and for people.
 #include <fmt/format.h>
+#include <z3.h>
 
 #include <algorithm>
 #include <map>

@@ -78,6 +78,7 @@ inline constexpr Theorem<V> theorems[] = {
     {"lock-stays", "HDM-7", "LOCK stays until a CTRL write with LOCK 0 to its decoder", Assume::Valid, at<Act::CompWrite, Act::DvsecWrite>, lock_stays<V>},
     {"bytes-lie-between", "REG-2a", "the bytes of a part that does not wrap lie between its ends", Assume::Nothing, once, bytes_lie_between<V>},
     {"overlap-is-intersection", "REG-2a", "the overlap test is the intersection of sets of bytes, wrap included", Assume::Nothing, once, overlap_is_intersection<V>},
+    {"within-ends-inside", "REG-2", "what lies within a size does not wrap, and ends inside", Assume::Nothing, once, within_ends_inside<V>},
     {"area-before", "REG-4", "the area before the block is what of the BAR lies below its start", Assume::Nothing, once, area_before_ends_at_the_block<V>},
     {"area-behind", "REG-4", "the area behind the block is what of the BAR lies at its end and above", Assume::Nothing, once, area_behind_begins_at_its_end<V>},
     {"areas-are-the-rest", "REG-1, REG-4", "the areas beside the block are exactly the BAR less the block", Assume::Nothing, once, areas_are_the_rest<V>},

@@ -3,10 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <atomic>
-#include <exception>
-#include <thread>
-
 #include "properties/model_alone.hpp"
 #include "properties/write_algebra.hpp"
 #include "smt/counterexample.hpp"
@@ -62,21 +58,10 @@ Refutation refute(const TableMutant& fault, u32 timeout_ms, bool first_alone) {
 
 std::vector<Refutation> refute_all(const std::vector<TableMutant>& all, u32 timeout_ms, bool first_alone, u32 threads) {
     std::vector<Refutation> found(all.size());
-    std::atomic<std::size_t> next = 0;
-    std::atomic<bool> failed = false;
-    std::exception_ptr broken;
-    const auto work = [&] {
-        for (std::size_t i = next++; i < all.size(); i = next++) try {
-                found[i] = refute(all[i], timeout_ms, first_alone);
-            } catch (...) {
-                if (!failed.exchange(true)) broken = std::current_exception();
-                next = all.size();
-            }
-    };
-    std::vector<std::jthread> workers;
-    for (u32 k = 0; k < std::max(threads, 1u); ++k) workers.emplace_back(work);
-    workers.clear();  // waits
-    if (broken) std::rethrow_exception(broken);
+    spread(all.size(), threads, [&](std::size_t i) {
+        found[i] = refute(all[i], timeout_ms, first_alone);
+        return true;
+    });
     return found;
 }
 }  // namespace cxl::smt

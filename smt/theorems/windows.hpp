@@ -49,7 +49,8 @@ Posed<V> area_before_ends_at_the_block(World<V>& w, const Pose&) {
 }
 template <class V>
 Posed<V> area_behind_begins_at_its_end(World<V>& w, const Pose&) {
-    return {block_does_not_wrap<V>(w), {Truth<V>(true), area_behind<V>(w)}};
+    const Truth<V> lemma = between<V>(beside<V>(w.size, w.one).behind, w.point).holds();
+    return {lemma && block_does_not_wrap<V>(w), {Truth<V>(true), area_behind<V>(w)}};
 }
 template <class V>
 Posed<V> areas_are_the_rest(World<V>& w, const Pose&) {
@@ -60,8 +61,18 @@ Posed<V> areas_are_the_rest(World<V>& w, const Pose&) {
     return {lemmas && block_does_not_wrap<V>(w), {Truth<V>(true), (first || second) == rest && !(first && second)}};
 }
 template <class V>
+Judged<V> ends_inside(const Interval<V>& i, const Long<V>& size) {
+    const Long<V> end = i.start + i.length;
+    return {within<V>(i, size), i.start <= end && end <= size};
+}
+template <class V>
+Posed<V> within_ends_inside(World<V>& w, const Pose&) {
+    return {Truth<V>(true), ends_inside<V>(w.two, w.size)};
+}
+template <class V>
 Posed<V> what_maps_is_beside(World<V>& w, const Pose&) {
-    const Truth<V> lemmas = between<V>(w.two, w.point).holds() && intersection<V>(w.two, w.one, w.point);
+    const Truth<V> lemmas = between<V>(w.two, w.point).holds() && intersection<V>(w.two, w.one, w.point) &&
+                            ends_inside<V>(w.two, w.size).holds();
     return {lemmas,
             {may_map<V>(w.two, w.one, w.size) && has_byte<V>(w.two, w.point),
              w.point < w.size && !has_byte<V>(w.one, w.point)}};
