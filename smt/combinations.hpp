@@ -11,8 +11,9 @@ namespace cxl::smt {
 struct CombinationRow : WriteMasks {
     std::string gates;  ///< "Cache_Capable=0 UIO_Capable=1"; empty where none matters
 };
-/// What the solver found of one register. The same in one statement for all gates at once is proved by theorems:
-/// fixed-bits-stay and no-reserved-bit-set (no other bit is writable), written-bits-take (all of these are).
+/// What the solver found of one register. The same in one statement for all gates at once is proved by theorems: no bit
+/// but these is writable by fixed-bits-stay and no-reserved-bit-set, and all of these are by written-bits-take,
+/// clearing-bits-only-clear, latched-bits-stay; COMMITTED and IO_Enable are HDM-9's and DVS-3's.
 struct Combinations {
     std::string register_name;
     std::vector<std::string> gates;  ///< those that its fields name, and those that matter by the solver

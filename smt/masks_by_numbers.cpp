@@ -69,11 +69,16 @@ private:
     State<Numbers> s_{};
 };
 
-/// fn(old) of nothing, all, a pattern, each bit alone.
+/// fn(bit) of each bit of a register.
 template <class F>
-void each_old(u32 free, F fn) {
-    for (const u32 old : {0u, ~0u, free, 0xa5a5a5a5u}) fn(old);
-    for (u32 bit = 1; bit; bit <<= 1) fn(bit);
+void each_bit(u32 mask, F fn) {
+    for (u32 bit = 1; bit & mask; bit <<= 1) fn(bit);
+}
+/// fn(old) of nothing, all, all that is not reserved, a pattern, each bit alone.
+template <class F>
+void each_old(u32 mask, u32 reserved, F fn) {
+    for (const u32 old : {0u, mask, mask & ~reserved, 0xa5a5a5a5u & mask}) fn(old);
+    each_bit(mask, fn);
 }
 }  // namespace
 
@@ -84,17 +89,17 @@ WriteMasks masks_by_numbers(const Spec& spec, const Choices& choices, u32 row, u
     for (const bool around : {false, true})
         for (const u32 length : {whole_length, short_length}) {
             if (!on.set_up(gates, around, length)) continue;
-            each_old(~reserved, [&](u32 old) {
-                for (const u32 data : {0u, ~0u}) {
+            each_old(mask, reserved, [&](u32 old) {
+                for (const u32 data : {0u, mask}) {
                     const auto [after, fired] = on.write(old, data);
-                    for (u32 bit = 1; bit; bit <<= 1) {
+                    each_bit(mask, [&, after = after, fired = fired](u32 bit) {
                         const auto other = on.write(old, data ^ bit);
                         writable |= (after ^ other.after) & bit, forwarded |= (fired ^ other.fired) & bit;
-                    }
+                    });
                     if (!(old & reserved)) ones |= after;
                 }
             });
         }
-    return {writable, ones & ~writable, mask & ~(ones | writable), forwarded & mask};
+    return {writable, ones & ~writable, mask & ~(ones | writable), forwarded};
 }
 }  // namespace cxl::smt

@@ -23,7 +23,7 @@ void turn(World<F>& w, Id gate, const Term& when) {
     if (is_dvsec(gate.row))
         flip(w.before.dvsec, Bv<32>{contract.rows[gate.row].offset() / 4}, gate.mask << lane_shift(gate.row));
     else
-        flip(w.before.comp, (w.g.hdm_offset + hdm_place<F>(gate.row, Bv<32>{0u})) >> 2, gate.mask);
+        flip(w.before.comp, hdm_dword<F>(w.g, gate.row, Bv<32>{0u}), gate.mask);
 }
 using Ways = std::array<Bv<32>, 4>;
 Term differ(const Ways& a, const Ways& b) {
