@@ -16,4 +16,8 @@ struct TableMutant {
 void each_table_mutant(const std::function<void(const TableMutant&)>& each);
 /// The one of this name, if there is one.
 std::optional<TableMutant> find_table_mutant(std::string_view name);
+/// The row decides every write the same, whatever the capabilities: the words differ, the algebra does not.
+bool same_algebra(const Spec& spec, u32 row);
+/// Why no step can show anything of a mutant that changes the algebra; empty where one may.
+std::string_view why_unseen(const TableMutant& mutant);
 }  // namespace cxl

@@ -1,13 +1,9 @@
-// The list of obligations, and threads that take the next one.
+// The list of obligations.
 #include "smt/obligations.hpp"
 
 #include <fnmatch.h>
 
 #include <algorithm>
-#include <atomic>
-#include <exception>
-#include <mutex>
-#include <thread>
 
 #include "smt/theorems.hpp"
 
@@ -24,30 +20,5 @@ std::vector<Obligation> obligations(const std::vector<std::string>& only) {
             if (only.empty() || std::any_of(only.begin(), only.end(), named)) all.push_back(std::move(o));
         }
     return all;
-}
-
-std::vector<std::vector<Answer>> solve_all(const std::vector<Obligation>& all, const Solving& how, u32 threads,
-                                           const Told& told) {
-    std::vector<std::vector<Answer>> answers(all.size());
-    std::atomic<std::size_t> next = 0;
-    std::mutex telling;
-    std::exception_ptr broken;
-    const auto work = [&] {
-        for (std::size_t i = next++; i < all.size(); i = next++) {
-            try {
-                answers[i] = solve(all[i].theorem, all[i].scope, how);
-                const std::scoped_lock lock(telling);
-                if (!told(all[i], answers[i])) next = all.size();
-            } catch (...) {
-                const std::scoped_lock lock(telling);
-                broken = std::current_exception(), next = all.size();
-            }
-        }
-    };
-    std::vector<std::jthread> workers;
-    for (u32 k = 0; k < std::max(threads, 1u); ++k) workers.emplace_back(work);
-    workers.clear();  // waits
-    if (broken) std::rethrow_exception(broken);
-    return answers;
 }
 }  // namespace cxl::smt

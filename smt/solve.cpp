@@ -4,94 +4,21 @@
 #include <fmt/format.h>
 
 #include <chrono>
-#include <memory>
 
 #include "properties/write_algebra.hpp"
-#include "smt/formulas.hpp"
+#include "smt/formula.hpp"
 #include "smt/theorems.hpp"
 
 namespace cxl::smt {
 namespace {
-void open(const char* name, Bv<32>& w) { w = Bv<32>::open(name); }
-void open(const char* name, Bv<64>& w) { w = Bv<64>::open(name); }
-void open(const char* name, Term& t) { t = Term::open(name); }
-
-/// What the theorem assumes of the state before. Asked after the statement: `every` then holds at the indices it named.
-template <class V>
-Truth<V> assumed(Assume assumes, const World<V>& w, const Choices& choices) {
-    switch (assumes) {
-        case Assume::Nothing:
-            return Truth<V>(true);
-        case Assume::Valid:
-            return valid<V>(contract, choices, w.g, w.before);
-        case Assume::Conforming:
-            return valid<V>(contract, choices, w.g, w.before) && conforming<V>(contract, choices, w.g, w.before);
-    }
-    throw "every assumption is said";
-}
-struct Formula {
-    z3::expr assume, given, then;
-    bool operator==(const Formula& o) const {
-        return z3::eq(assume, o.assume) && z3::eq(given, o.given) && z3::eq(then, o.then);
-    }
-};
-/// `everywhere`: assumptions are said of every index there is, not only of those that the statement names.
-Formula formula(std::size_t theorem, const Pose& pose, bool everywhere = false) {
-    Scene& s = scene();
-    s.definitions.clear(), s.indices.clear(), s.outside.clear(), s.names = 0;
-    World<Formulas> w;
-    each_value(w, [](const char* name, auto& value) { open(name, value); });
-    each_array(w, [](const char* name, auto& array) { array.layers = open_array(name); });
-    w.g.cut_whole = Term(false);
-    const Theorem<Formulas>& t = theorems<Formulas>[theorem];
-    const Posed<Formulas> posed = t.pose(w, pose);
-    if (everywhere)
-        for (u32 k = 0; k < most_decoders; ++k) s.indices.push_back(Bv<32>(k).e);
-    s.assuming = true;
-    Term assume = posed.assume && assumed<Formulas>(t.assumes, w, pose.choices);
-    s.assuming = false;
-    for (const z3::expr& d : s.definitions) assume = assume && Term(d);
-    return {assume.e, posed.judged.given.e, posed.judged.then.e};
-}
-
-/// The solution as numbers.
-class Solution {
-public:
-    explicit Solution(const z3::model& m) : model_(m), world_(std::make_shared<World<Numbers>>()) {
-        each_value(*world_, [&](const char* name, auto& value) { read(name, value); });
-        each_array(*world_, [&](const char* name, auto& array) { read_array(name, array.at, std::size(array.at)); });
-    }
-    const std::shared_ptr<World<Numbers>>& world() const { return world_; }
-    std::string words() const {
-        std::string all;
-        each_value(*world_, [&](const char* name, auto& value) {
-            if (value) all += fmt::format(" {}={:#x}", name, static_cast<u64>(value));
-        });
-        return all.empty() ? all : all.substr(1);
-    }
-
-private:
-    void read(const char* name, u32& value) { value = static_cast<u32>(number(Bv<32>::open(name).e)); }
-    void read(const char* name, u64& value) { value = number(Bv<64>::open(name).e); }
-    void read(const char* name, bool& value) { value = model_.eval(Term::open(name).e, true).is_true(); }
-    u64 number(const z3::expr& e) { return model_.eval(e, true).get_numeral_uint64(); }
-    void read_array(const char* name, u32* at, std::size_t n) {
-        const Layers array = open_array(name);
-        for (std::size_t i = 0; i < n; ++i)
-            at[i] = static_cast<u32>(number(smt::read(array, Bv<32>(static_cast<u32>(i))).e));
-    }
-    const z3::model& model_;
-    std::shared_ptr<World<Numbers>> world_;
-};
-
 class Query {
 public:
     Query(std::size_t theorem, const Pose& pose, const Solving& how) : theorem_(theorem), pose_(pose), how_(how) {}
     Answer solve(const Formula& f) {
         Answer a;
         const auto start = std::chrono::steady_clock::now();
-        a.verdict = verdict(f, a);
         a.choices = pose_.choices;
+        a.verdict = verdict(f, a);
         a.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         return a;
     }
@@ -99,49 +26,55 @@ public:
 private:
     Verdict verdict(const Formula& f, Answer& a) {
         if (!how_.only_violation) {
-            const z3::check_result premises = check(f.assume && f.given);
+            const z3::check_result premises = check(f.premises(), how_.seed);
             if (premises == z3::unknown) return unknown();
             if (premises == z3::unsat) return Verdict::Vacuous;
-            a.witness = Solution(*model_).words();
+            a.witness = in_words(*solution(*model_));
         }
-        const z3::check_result violated = check(f.assume && f.given && !f.then, &a.smtlib);
+        a.smtlib = as_smtlib(f.violated());
+        const z3::check_result violated = check(f.violated(), how_.seed);
         if (violated == z3::unknown) return unknown();
-        if (violated == z3::sat) {
-            if (shows(a)) return Verdict::Refuted;
-            const Formula g = formula(theorem_, pose_, true);  // decoders that the statement did not name conform too
-            const z3::check_result again = check(g.assume && g.given && !g.then);
-            if (again == z3::unknown) return unknown();
-            return again == z3::sat && shows(a) ? Verdict::Refuted : Verdict::Unconfirmed;
-        }
+        for (u32 more = 1; more < how_.seeds; ++more)
+            if (check(f.violated(), how_.seed + more) != violated) return Verdict::Unknown;  // it depends on the seed
+        if (violated == z3::sat) return refuted(a);
         if (how_.only_violation || pose_.scope.step == Act::None) return Verdict::Proved;
         Pose without = pose_;
         without.without_step = true;
-        const Formula g = formula(theorem_, without);
-        const z3::check_result free = check(g.assume && g.given && !g.then);
+        const z3::check_result free = check(formula(theorem_, without).violated(), how_.seed);
         if (free == z3::unknown) return unknown();
         return free == z3::sat ? Verdict::Proved : Verdict::Trivial;
     }
-    /// The solution breaks the statement over numbers too.
-    bool shows(Answer& a) const {
-        const Solution s(*model_);
-        a.witness = s.words();
-        a.counterexample = s.world();
-        World<Numbers>& w = *a.counterexample;
-        const Theorem<Numbers>& t = theorems<Numbers>[theorem_];
-        const Posed<Numbers> posed = t.pose(w, pose_);
-        return posed.assume && assumed<Numbers>(t.assumes, w, pose_.choices) && !posed.judged.holds();
+    /// Takes the counterexample that Z3 has, or a better one.
+    Verdict refuted(Answer& a) {
+        if (!take(a)) {
+            const z3::check_result whole = check(formula(theorem_, pose_, Besides::Everywhere).violated(), how_.seed);
+            if (whole == z3::unknown) return unknown();
+            if (whole == z3::unsat || !take(a)) return Verdict::Unconfirmed;
+        }
+        const Answer general = a;
+        if (check(formula(theorem_, pose_, Besides::Sayable).violated(), how_.seed) == z3::sat && !take(a)) a = general;
+        return Verdict::Refuted;
     }
-    z3::check_result check(const z3::expr& e, std::string* smtlib = nullptr) {
+    bool take(Answer& a) const {
+        a.counterexample = solution(*model_);
+        a.witness = in_words(*a.counterexample);
+        return breaks(theorem_, pose_, *a.counterexample);
+    }
+    z3::check_result check(const z3::expr& e, u32 seed) {
         z3::solver solver(context());
         z3::params params(context());
-        params.set("timeout", how_.timeout_ms), params.set("random_seed", how_.seed);
+        params.set("timeout", how_.timeout_ms), params.set("random_seed", seed);
         solver.set(params);
         solver.add(e);
-        if (smtlib) *smtlib = "(set-logic QF_ABV)\n" + solver.to_smt2();
         const z3::check_result r = solver.check();
         if (r == z3::sat) model_ = std::make_unique<z3::model>(solver.get_model());
         if (r == z3::unknown) reason_ = solver.reason_unknown();
         return r;
+    }
+    static std::string as_smtlib(const z3::expr& e) {
+        z3::solver solver(context());
+        solver.add(e);
+        return "(set-logic QF_ABV)\n" + solver.to_smt2();
     }
     Verdict unknown() const {
         return reason_ == "timeout" || reason_ == "canceled" ? Verdict::Timeout : Verdict::Unknown;

@@ -12,8 +12,9 @@ enum class Verdict : u8 { Proved, Refuted, Unknown, Timeout, Vacuous, Trivial, U
 inline constexpr std::string_view verdict_names[] = {"proved",  "refuted", "unknown",    "timeout",
                                                      "vacuous", "trivial", "unconfirmed"};
 struct Solving {
-    const Spec* spec = &contract;  ///< the tables that steps go by
-    u32 timeout_ms = 20000, seed = 0;
+    const Spec* spec = &contract;      ///< the tables that steps go by
+    u32 timeout_ms = 20000, seed = 0;  ///< for each query
+    u32 seeds = 1;                     ///< so many, counted from `seed`, must agree
     bool only_violation = false;  ///< asks for a counterexample alone: neither premises nor what holds without the step
 };
 struct Answer {
@@ -23,7 +24,7 @@ struct Answer {
     std::string witness;                               ///< values that meet the assumptions, or the counterexample
     std::string smtlib;                                ///< the obligation: unsatisfiable where it is proved
     Choices choices{};                                 ///< outcomes of the Unspecified points that were taken
-    std::shared_ptr<World<Numbers>> counterexample{};  ///< where refuted
+    std::shared_ptr<World<Numbers>> counterexample{};  ///< where refuted; if there is one, one that a script can say
 };
 /// An index into theorems<V>, and one of its scopes. Of the two sides of the Unspecified points one answer each, or one
 /// where both make the same formula.

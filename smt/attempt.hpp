@@ -1,0 +1,32 @@
+// A counterexample's world as a device and steps, of any number: register by register.
+#pragma once
+#include <vector>
+
+#include "properties/script.hpp"
+#include "smt/theorem.hpp"
+
+namespace cxl::smt {
+struct Attempt {
+    DeviceSpec device;
+    std::vector<Step> steps;
+};
+/// The nearest that a script can say. The last step is the obligation's own.
+Attempt attempt(const Scope& scope, const World<Numbers>& w);
+/// Whether a device image and a script can say the world, and the device conforms.
+template <class V>
+Truth<V> can_be_said(const Scope& scope, const Choices& choices, const World<V>& w) {
+    constexpr u32 behind_array = 0x10, behind_locator = 0x124, longest = 0x7fffffff;
+    State<V> found = w.before;
+    const bool loads = scope.step == Act::Open || scope.step == Act::Reset;
+    if (loads) found.cm = w.other.cm, found.hardware = w.other.hardware;
+    const Truth<V> device = Word<V>{behind_array} <= w.g.hdm_offset &&
+                            (w.g.dvsec == Word<V>{config_extended} || Word<V>{behind_locator} <= w.g.dvsec);
+    const Truth<V> access = w.position <= Long<V>{longest} && w.count <= Long<V>{most_count};
+    const Truth<V> conforms =
+        scope.step == Act::Open
+            ? conforming_hardware<V>(true, contract, choices, w.g, found)
+            : conforming<V>(contract, choices, w.g, w.before) &&
+                  (loads ? conforming_hardware<V>(false, contract, choices, w.g, found) : Truth<V>(true));
+    return device && access && conforms;
+}
+}  // namespace cxl::smt

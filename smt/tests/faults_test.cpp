@@ -1,0 +1,105 @@
+// Faults in the tables, put to the prover: each refutes a theorem, by a script that shows it; and each theorem notices.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <chrono>
+#include <thread>
+
+#include "smt/tests/refute.hpp"
+#include "smt/tests/silent.hpp"
+#include "smt/theorems.hpp"
+
+namespace {
+using namespace cxl;
+using namespace cxl::smt;
+u32 some = 0, timeout_ms = 3000, jobs = std::max(std::thread::hardware_concurrency(), 1u);
+std::string one;
+bool scripts = false;
+
+std::string names(const std::set<std::size_t>& of) {
+    std::string all;
+    for (const std::size_t t : of) all += fmt::format("{}{}", all.empty() ? "" : ", ", theorems<Numbers>[t].name);
+    return all.empty() ? "nothing" : all;
+}
+std::vector<TableMutant> asked_about() {
+    std::vector<TableMutant> all = faults();
+    if (one.empty()) return some ? spread(selected(all), some) : selected(all);
+    std::erase_if(all, [](const TableMutant& m) { return m.name != one; });
+    if (all.empty()) throw std::runtime_error(fmt::format("no fault {} that changes what a step does", one));
+    return all;
+}
+/// One line, or more where something is wrong; whether all is well.
+bool tell(const TableMutant& fault, const Refutation& r) {
+    const bool shown = !r.script.empty();
+    fmt::print("{}: {}: refutes {}; {}{}\n", fault.what, fault.name, names(r.theorems),
+               !shown      ? "NO SCRIPT SHOWS IT"
+               : r.reached ? "reached, breaks "
+                           : "preset, breaks ",
+               r.broken_rules);
+    if (r.undecided) fmt::print("    {} of {} answers not in time\n", r.undecided, r.asked);
+    if (!r.unshown.empty()) fmt::print("    no script of {}\n", names(r.unshown));
+    if (scripts) fmt::print("{}{}", r.script, r.explained);
+    fmt::print("{}", r.wrong);
+    return shown && r.wrong.empty();
+}
+/// Theorems and how many of the faults refute each; how many are silent without a reason, or have one and are not.
+u32 tell_theorems(const std::vector<Refutation>& all) {
+    u32 wrong = 0;
+    for (std::size_t t = 0; t < std::size(theorems<Numbers>); ++t) {
+        const auto n = std::count_if(all.begin(), all.end(), [&](const Refutation& r) { return r.theorems.count(t); });
+        const auto listed = std::find_if(std::begin(silent), std::end(silent),
+                                         [&](const Silent& s) { return s.theorem == theorems<Numbers>[t].name; });
+        const bool has_reason = listed != std::end(silent);
+        fmt::print("{:5} faults refute {}{}{}\n", n, theorems<Numbers>[t].name, has_reason ? ": " : "",
+                   has_reason ? listed->why : "");
+        if ((n == 0) == has_reason) continue;
+        ++wrong;
+        fmt::print("      {}\n", n ? "STALE: it is listed as silent" : "NO FAULT REFUTES IT, and no reason is listed");
+    }
+    for (const Silent& s : silent)
+        if (std::none_of(std::begin(theorems<Numbers>), std::end(theorems<Numbers>),
+                         [&](const auto& t) { return t.name == s.theorem; }))
+            ++wrong, fmt::print("STALE: {} is no theorem\n", s.theorem);
+    return wrong;
+}
+
+int run() {
+    const auto start = std::chrono::steady_clock::now();
+    const std::vector<TableMutant> all = asked_about();
+    const std::vector<Refutation> found = refute_all(all, timeout_ms, some != 0, jobs);
+    u32 well = 0, refuted = 0, undecided = 0, reached = 0;
+    std::set<std::size_t> refuting;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        well += tell(all[i], found[i]);
+        refuted += !found[i].theorems.empty(), undecided += found[i].undecided, reached += found[i].reached;
+        refuting.insert(found[i].theorems.begin(), found[i].theorems.end());
+    }
+    const bool whole = one.empty() && !some;
+    const u32 wrong = whole ? tell_theorems(found) : 0;
+    fmt::print(
+        "figures: smt.faults: {} faults: {} refute a theorem, {} with a script that shows it, {} reached without a "
+        "preset; {} of {} theorems refuted; {} answers not in time; {:.0f} s\n",
+        all.size(), refuted, well, reached, refuting.size(), std::size(theorems<Numbers>), undecided,
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+    return well == all.size() && !wrong && !all.empty() ? exit_shown : exit_broken;
+}
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app("Faults in the tables, and the theorems that notice.", "prove_faults");
+    app.add_option("--some", some, "so many faults, each until a script shows it");
+    app.add_option("--fault", one, "the fault of this name alone (table_mutants_test --verbose lists them)");
+    app.add_option("--timeout", timeout_ms, "milliseconds an answer")->capture_default_str();
+    app.add_option("--jobs", jobs, "threads")->capture_default_str();
+    app.add_flag("--scripts", scripts, "the script of each, explained");
+    try {
+        app.parse(argc, argv);
+        return run();
+    } catch (const CLI::Success& e) {
+        return app.exit(e);
+    } catch (const std::exception& e) {
+        fmt::print(stderr, "prove_faults: {}\n", e.what());
+    }
+    return exit_broken;
+}

@@ -1,0 +1,82 @@
+// Asks what consults the fault, and replays each script from its text.
+#include "smt/tests/refute.hpp"
+
+#include <fmt/format.h>
+
+#include <atomic>
+#include <exception>
+#include <thread>
+
+#include "properties/model_alone.hpp"
+#include "properties/write_algebra.hpp"
+#include "smt/counterexample.hpp"
+
+namespace cxl::smt {
+namespace {
+RuleSet replayed(const Script& script, const Spec& spec, const Choices& choices, u32& first_broken) {
+    const auto model = std::make_unique<ModelAlone>(spec);
+    model->choices = choices;
+    const RuleSet broken = model->run(script) & ~let_go(choices);
+    first_broken = model->first_broken;
+    return broken;
+}
+/// As `replay --target model` does: the fault breaks a claim, and the contract's tables none.
+std::string replays(const Counterexample& c, const TableMutant& fault, const Choices& choices) {
+    const Script script = parse(c.text);
+    u32 at = 0;
+    if (!(script == c.script)) return "the text is another script";
+    if (replayed(script, contract, choices, at).any()) return "the contract's tables break a claim";
+    if (replayed(script, fault.spec, choices, at).none()) return "the fault breaks no claim";
+    return at < script.count ? "" : "no step breaks it";
+}
+void show(Refutation& r, const Obligation& o, const Answer& a, const TableMutant& fault) {
+    const Counterexample c = counterexample(o, a, fault.spec);
+    if (!c.shows) {
+        r.unshown.insert(o.theorem);
+        return;
+    }
+    if (const std::string wrong = replays(c, fault, a.choices); !wrong.empty())
+        r.wrong += fmt::format("{}: {}\n{}", a.name, wrong, c.text);
+    r.reached = r.reached || !c.preset;
+    if (r.script.empty() || c.text.size() < r.script.size())
+        r.script = c.text, r.explained = c.explained, r.broken_rules = c.broken;
+}
+}  // namespace
+
+Refutation refute(const TableMutant& fault, u32 timeout_ms, bool first_alone) {
+    Refutation r;
+    const Solving how{.spec = &fault.spec, .timeout_ms = timeout_ms, .only_violation = true};
+    for (const Obligation& o : consulting(fault)) {
+        for (const Answer& a : solve(o.theorem, o.scope, how)) {
+            ++r.asked;
+            if (a.verdict == Verdict::Timeout || a.verdict == Verdict::Unknown) ++r.undecided;
+            if (a.verdict == Verdict::Unconfirmed) r.wrong += fmt::format("{}: unconfirmed: {}\n", a.name, a.witness);
+            if (a.verdict != Verdict::Refuted) continue;
+            r.theorems.insert(o.theorem);
+            show(r, o, a, fault);
+        }
+        if (first_alone && !r.script.empty()) break;
+    }
+    return r;
+}
+
+std::vector<Refutation> refute_all(const std::vector<TableMutant>& all, u32 timeout_ms, bool first_alone, u32 threads) {
+    std::vector<Refutation> found(all.size());
+    std::atomic<std::size_t> next = 0;
+    std::atomic<bool> failed = false;
+    std::exception_ptr broken;
+    const auto work = [&] {
+        for (std::size_t i = next++; i < all.size(); i = next++) try {
+                found[i] = refute(all[i], timeout_ms, first_alone);
+            } catch (...) {
+                if (!failed.exchange(true)) broken = std::current_exception();
+                next = all.size();
+            }
+    };
+    std::vector<std::jthread> workers;
+    for (u32 k = 0; k < std::max(threads, 1u); ++k) workers.emplace_back(work);
+    workers.clear();  // waits
+    if (broken) std::rethrow_exception(broken);
+    return found;
+}
+}  // namespace cxl::smt
