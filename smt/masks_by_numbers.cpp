@@ -32,14 +32,15 @@ public:
     };
     /// What it holds after the write and what went to hardware; all else is as before.
     Written write(u32 old, u32 data) {
+        const RegisterRow& r = contract.rows[row_];
         u32& dword = dword_of(row_);
-        const u32 was = dword, shift = is_dvsec(row_) ? lane_shift(row_) : 0, mask = contract.rows[row_].mask();
+        const u32 was = dword, shift = is_dvsec(row_) ? lane_shift(row_) : 0, mask = r.mask();
         dword = (was & ~(mask << shift)) | (old & mask) << shift;
         make_valid(row_);
-        if (const Id lock = contract.rows[row_].lock[0]; lock.row == row_) put(lock, false);
+        if (const Id lock = r.lock[0]; lock.row == row_) put(lock, false);
         u32 fired = 0;
         if (is_dvsec(row_))
-            fired = dvsec_write<Numbers>(spec_, choices_, g_, s_, {contract.rows[row_].offset() / 4},
+            fired = dvsec_write<Numbers>(spec_, choices_, g_, s_, {r.offset() / 4, r.offset() % 4, r.bytes()},
                                          (data & mask) << shift);
         else
             comp_write<Numbers>(spec_, choices_, g_, s_, hdm_at + hdm_place<Numbers>(row_, decoder), 4, false, data);
