@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 
 #include "properties/write_algebra.hpp"
@@ -49,7 +50,7 @@ public:
     Combinations fill() {
         new_scene();
         MasksBySolver solver(row_, choices_, how_);
-        const u32 fixed = gates(solver);
+        const u32 unnamed = others_that_matter(solver), fixed = named() | unnamed;
         Combinations c;
         c.register_name = name_of(row_);
         for (std::size_t i = 0; i < gate_bits().size(); ++i)
@@ -60,22 +61,27 @@ public:
             c.rows.push_back({m, values(ones, fixed)});
             each_subset(all_ & ~fixed, [&](u32 others) { ++c.asked, compare(c, ones | others, m); });
         });
+        if (unnamed && c.differs.empty()) c.differs = "a gate that no field names matters to a write";
         if (!solver.no_answer().empty()) c.differs = "the solver has no answer: " + solver.no_answer();
         c.same = c.differs.empty();
         return c;
     }
 
 private:
-    u32 gates(MasksBySolver& solver) const {
-        u32 fixed = 0;
+    u32 named() const {
+        u32 gates = 0;
         for (std::size_t i = 0; i < gate_bits().size(); ++i)
             if (some_field(contract.rows[row_], [&](const FieldRow& f) { return f.needs == gate_bits()[i]; }))
-                fixed |= 1u << i;
-        const u32 others = all_ & ~fixed;
+                gates |= 1u << i;
+        return gates;
+    }
+    u32 others_that_matter(MasksBySolver& solver) const {
+        u32 gates = 0;
+        const u32 others = all_ & ~named();
         if (solver.matter(others))  // seldom: then which
             for (u32 gate = 1; gate < all_; gate <<= 1)
-                if (gate & others && solver.matter(gate)) fixed |= gate;
-        return fixed;
+                if (gate & others && solver.matter(gate)) gates |= gate;
+        return gates;
     }
     void compare(Combinations& c, u32 ones, const WriteMasks& solver) const {
         if (!c.differs.empty()) return;

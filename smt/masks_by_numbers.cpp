@@ -32,14 +32,15 @@ public:
     };
     /// What it holds after the write and what went to hardware; all else is as before.
     Written write(u32 old, u32 data) {
+        const RegisterRow& r = contract.rows[row_];
         u32& dword = dword_of(row_);
-        const u32 was = dword, shift = is_dvsec(row_) ? lane_shift(row_) : 0, mask = contract.rows[row_].mask();
+        const u32 was = dword, shift = is_dvsec(row_) ? lane_shift(row_) : 0, mask = r.mask();
         dword = (was & ~(mask << shift)) | (old & mask) << shift;
         make_valid(row_);
-        if (const Id lock = contract.rows[row_].lock[0]; lock.row == row_) put(lock, false);
+        if (const Id lock = r.lock[0]; lock.row == row_) put(lock, false);
         u32 fired = 0;
         if (is_dvsec(row_))
-            fired = dvsec_write<Numbers>(spec_, choices_, g_, s_, {contract.rows[row_].offset() / 4},
+            fired = dvsec_write<Numbers>(spec_, choices_, g_, s_, {r.offset() / 4, r.offset() % 4, r.bytes()},
                                          (data & mask) << shift);
         else
             comp_write<Numbers>(spec_, choices_, g_, s_, hdm_at + hdm_place<Numbers>(row_, decoder), 4, false, data);
@@ -69,11 +70,16 @@ private:
     State<Numbers> s_{};
 };
 
-/// fn(old) of nothing, all, a pattern, each bit alone.
+/// fn(bit) of each bit of a register.
 template <class F>
-void each_old(u32 free, F fn) {
-    for (const u32 old : {0u, ~0u, free, 0xa5a5a5a5u}) fn(old);
-    for (u32 bit = 1; bit; bit <<= 1) fn(bit);
+void each_bit(u32 mask, F fn) {
+    for (u32 bit = 1; bit & mask; bit <<= 1) fn(bit);
+}
+/// fn(old) of nothing, all, all that is not reserved, a pattern, each bit alone.
+template <class F>
+void each_old(u32 mask, u32 reserved, F fn) {
+    for (const u32 old : {0u, mask, mask & ~reserved, 0xa5a5a5a5u & mask}) fn(old);
+    each_bit(mask, fn);
 }
 }  // namespace
 
@@ -84,17 +90,17 @@ WriteMasks masks_by_numbers(const Spec& spec, const Choices& choices, u32 row, u
     for (const bool around : {false, true})
         for (const u32 length : {whole_length, short_length}) {
             if (!on.set_up(gates, around, length)) continue;
-            each_old(~reserved, [&](u32 old) {
-                for (const u32 data : {0u, ~0u}) {
+            each_old(mask, reserved, [&](u32 old) {
+                for (const u32 data : {0u, mask}) {
                     const auto [after, fired] = on.write(old, data);
-                    for (u32 bit = 1; bit; bit <<= 1) {
+                    each_bit(mask, [&, after = after, fired = fired](u32 bit) {
                         const auto other = on.write(old, data ^ bit);
                         writable |= (after ^ other.after) & bit, forwarded |= (fired ^ other.fired) & bit;
-                    }
+                    });
                     if (!(old & reserved)) ones |= after;
                 }
             });
         }
-    return {writable, ones & ~writable, mask & ~(ones | writable), forwarded & mask};
+    return {writable, ones & ~writable, mask & ~(ones | writable), forwarded};
 }
 }  // namespace cxl::smt

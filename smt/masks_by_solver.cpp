@@ -23,7 +23,7 @@ void turn(World<F>& w, Id gate, const Term& when) {
     if (is_dvsec(gate.row))
         flip(w.before.dvsec, Bv<32>{contract.rows[gate.row].offset() / 4}, gate.mask << lane_shift(gate.row));
     else
-        flip(w.before.comp, (w.g.hdm_offset + hdm_place<F>(gate.row, Bv<32>{0u})) >> 2, gate.mask);
+        flip(w.before.comp, hdm_dword<F>(w.g, gate.row, Bv<32>{0u}), gate.mask);
 }
 using Ways = std::array<Bv<32>, 4>;
 Term differ(const Ways& a, const Ways& b) {
@@ -63,17 +63,19 @@ Bv<32> MasksBySolver::holder() const {
     return is_dvsec(row) ? dvsec_register<F>(w_.before, row) : hdm_register<F>(w_.g, w_.before, row, w_.decoder);
 }
 MasksBySolver::Written MasksBySolver::write(const World<F>& w) const {
-    const Pose pose{*how_.spec, choices_, {is_dvsec(row_) ? Act::DvsecWrite : Act::CompWrite, row_}};
+    const RegisterRow& r = contract.rows[row_];
+    const Scope scope{is_dvsec(row_) ? Act::DvsecWrite : Act::CompWrite, row_, r.offset() % 4, r.bytes()};
+    const Pose pose{*how_.spec, choices_, scope};
     Moment<F> m{w, pose};
     make(m);
     const auto shows = [&](const State<F>& s) {
         return is_dvsec(row_) ? dvsec_register<F>(s, row_) : hdm_register<F>(w.g, s, row_, w.decoder);
     };
-    const Reached<F>& r = m.made.reached;
+    const Reached<F>& is = m.made.reached;
     return {shows(w.before),
             shows(m.after),
-            {r.wbi, r.reset, r.status2, r.elsewhere},
-            m.possible && m.made.result == Bv<32>{4u}};
+            {is.wbi, is.reset, is.status2, is.elsewhere},
+            m.possible && m.made.result == Bv<32>{r.bytes()}};
 }
 /// The words as constants: what they are is then worked out once, not for every question.
 MasksBySolver::Written MasksBySolver::named(Written w) {

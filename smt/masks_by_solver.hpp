@@ -5,7 +5,8 @@
 #include "smt/write_masks.hpp"
 
 namespace cxl::smt {
-/// One register's write as formulas. It lives in the thread's scene, which is new.
+/// One register's write as formulas: whole and alone, for other widths are other theorems' (DVS-1). It lives
+/// in the thread's scene, which is new.
 class MasksBySolver {
 public:
     MasksBySolver(u32 row, const Choices& choices, const Solving& how);

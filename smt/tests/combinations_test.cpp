@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "properties/table_mutants.hpp"
 
 namespace {
