@@ -6,6 +6,7 @@
 #include "properties/model_alone.hpp"
 #include "properties/write_algebra.hpp"
 #include "smt/counterexample.hpp"
+#include "smt/spread.hpp"
 
 namespace cxl::smt {
 namespace {
