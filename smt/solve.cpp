@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <bit>
 #include <chrono>
 #include <memory>
 
@@ -13,6 +14,8 @@
 
 namespace cxl::smt {
 namespace {
+constexpr u32 most_conforming_decoders = 10;  // DET-4
+
 void open(const char* name, Bv<32>& w) { w = Bv<32>::open(name); }
 void open(const char* name, Bv<64>& w) { w = Bv<64>::open(name); }
 void open(const char* name, Term& t) { t = Term::open(name); }
@@ -36,19 +39,47 @@ struct Formula {
         return z3::eq(assume, o.assume) && z3::eq(given, o.given) && z3::eq(then, o.then);
     }
 };
-/// `sayable`: assumed besides, a conforming device and a step that a script can say.
-Formula formula(std::size_t theorem, const Pose& pose, bool sayable = false) {
+/// The step is an access to one of these rows. Where that leaves one dword, the world has its place: fewer cases to
+/// ask.
+Term accesses(u64 rows, const Scope& scope, const Spec& spec, World<Formulas>& w) {
+    const bool dvsec = scope.step == Act::DvsecWrite || scope.step == Act::DvsecRead;
+    if (!rows || (!dvsec && scope.step != Act::CompWrite && scope.step != Act::CompRead)) return Term(true);
+    const Place<Formulas> p = place<Formulas>(spec.habits, w.g, w.position, w.count, w.fault);
+    Term some(false);
+    std::uint64_t dwords = 0;
+    u32 last = 0;
+    for (u32 row = 0; row < row_count; ++row) {
+        if (!(rows >> row & 1) || is_dvsec(row) != dvsec) continue;
+        const u32 dword = contract.rows[row].offset() / 4;
+        some = some || (dvsec ? w.dword == Bv<32>{dword} : p.row == Bv<32>{row});
+        dwords |= u64{1} << (dvsec ? dword : row), last = row;
+    }
+    if (!std::has_single_bit(dwords)) return some;
+    if (dvsec) {
+        w.dword = Bv<32>{contract.rows[last].offset() / 4};
+        return some;
+    }
+    const Bv<64> at = widen(w.g.hdm_offset + hdm_place<Formulas>(last, w.decoder));
+    const Term placed = w.position == at && (is_decoder(last) ? w.decoder < w.g.decoders : w.decoder == Bv<32>{0u});
+    w.position = at;
+    return placed;
+}
+/// `decoders`, not 0: of a conforming device with so many at most, that an image and a script can say; each is asked
+/// of.
+Formula formula(std::size_t theorem, const Pose& pose, u64 accessed, u32 decoders = 0) {
     Scene& s = scene();
-    s.definitions.clear(), s.indices.clear(), s.outside.clear(), s.names = 0;
+    s.definitions.clear(), s.indices.clear(), s.outside.clear(), s.names = 0, s.unrolled = decoders;
     World<Formulas> w;
     each_value(w, [](const char* name, auto& value) { open(name, value); });
     each_array(w, [](const char* name, auto& array) { array.layers = open_array(name); });
     w.g.cut_whole = Term(false);
     const Theorem<Formulas>& t = theorems<Formulas>[theorem];
+    const Term there = accesses(accessed, pose.scope, pose.spec, w);
     const Posed<Formulas> posed = t.pose(w, pose);
     s.assuming = true;
-    Term assume = posed.assume && assumed<Formulas>(t.assumes, w, pose.choices);
-    if (sayable) assume = assume && can_be_said<Formulas>(pose.scope, pose.choices, w);
+    Term assume = there && posed.assume && assumed<Formulas>(t.assumes, w, pose.choices);
+    if (decoders)
+        assume = assume && w.g.decoders <= Bv<32>{decoders} && can_be_said<Formulas>(pose.scope, pose.choices, w);
     s.assuming = false;
     for (const z3::expr& d : s.definitions) assume = assume && Term(d);
     return {assume.e, posed.judged.given.e, posed.judged.then.e};
@@ -107,30 +138,33 @@ private:
         const z3::check_result violated = check(f.assume && f.given && !f.then, &a.smtlib);
         if (violated == z3::unknown) return unknown();
         if (violated == z3::sat) {
-            take(a);
-            if (!shown(*a.counterexample)) return Verdict::Unconfirmed;
-            prefer_sayable(a);
-            return Verdict::Refuted;
+            const bool confirmed = take(a);
+            return prefer_sayable(a) || confirmed ? Verdict::Refuted : Verdict::Unconfirmed;
         }
         if (how_.only_violation || pose_.scope.step == Act::None) return Verdict::Proved;
         Pose without = pose_;
         without.without_step = true;
-        const Formula g = formula(theorem_, without);
+        const Formula g = formula(theorem_, without, how_.accessed);
         const z3::check_result free = check(g.assume && g.given && !g.then);
         if (free == z3::unknown) return unknown();
         return free == z3::sat ? Verdict::Proved : Verdict::Trivial;
     }
-    void take(Answer& a) const {
+    /// Whether numbers show the solution.
+    bool take(Answer& a) const {
         const Solution s(*model_);
         a.witness = s.words(), a.counterexample = s.world();
+        return shown(*s.world());
     }
-    /// Another counterexample, if there is such a one.
-    void prefer_sayable(Answer& a) {
+    /// Another counterexample, if there is such a one. What `every` did not name is free in the first: its device may
+    /// not conform.
+    bool prefer_sayable(Answer& a) {
         const Answer general = a;
-        const Formula f = formula(theorem_, pose_, true);
-        if (check(f.assume && f.given && !f.then) != z3::sat) return;
-        take(a);
-        if (!shown(*a.counterexample)) a = general;
+        for (const u32 decoders : {2u, most_conforming_decoders}) {
+            const Formula f = formula(theorem_, pose_, how_.accessed, decoders);
+            if (check(f.assume && f.given && !f.then) == z3::sat && take(a)) return true;
+        }
+        a = general;
+        return false;
     }
     /// The solution breaks the statement over numbers too.
     bool shown(World<Numbers>& w) const {
@@ -175,7 +209,7 @@ std::vector<Answer> solve(std::size_t theorem, const Scope& scope, const Solving
     new_scene();
     const Choices first = one_side(false), second = one_side(true);
     const Pose one{*how.spec, first, scope}, other{*how.spec, second, scope};
-    const Formula f = formula(theorem, one), g = formula(theorem, other);
+    const Formula f = formula(theorem, one, how.accessed), g = formula(theorem, other, how.accessed);
     std::vector<Answer> all{Query(theorem, one, how).solve(f)};
     all[0].name = obligation_name(theorem, scope);
     if (f == g) return all;
