@@ -4,12 +4,6 @@
 #include "smt/theorem.hpp"
 
 namespace cxl::smt {
-/// What is assumed besides what the theorem says.
-enum class Besides : u8 {
-    Nothing,
-    Everywhere,  ///< nothing, but the assumptions are said of every index, not only of those that the statement names
-    Sayable,     ///< a conforming device and a step that a script can say; everywhere
-};
 struct Formula {
     z3::expr assume, given, then;
     bool operator==(const Formula& o) const {
@@ -18,8 +12,9 @@ struct Formula {
     z3::expr premises() const { return assume && given; }
     z3::expr violated() const { return assume && given && !then; }
 };
-/// In this thread's scene; two of one scene share their terms.
-Formula formula(std::size_t theorem, const Pose& pose, Besides besides = Besides::Nothing);
+/// In this thread's scene; two of one scene share their terms. `accessed`: Solving::accessed. `sayable`, not 0: of a
+/// conforming device with so many decoders at most, and of a step, that a script can say; each decoder is asked of.
+Formula formula(std::size_t theorem, const Pose& pose, u64 accessed, u32 sayable = 0);
 
 /// The world that a model of Z3's speaks of.
 std::shared_ptr<World<Numbers>> solution(const z3::model& model);

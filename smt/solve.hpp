@@ -15,6 +15,7 @@ struct Solving {
     const Spec* spec = &contract;      ///< the tables that steps go by
     u32 timeout_ms = 20000, seed = 0;  ///< for each query
     u32 seeds = 1;                     ///< so many, counted from `seed`, must agree
+    u64 accessed = 0;             ///< not 0: by row, the registers that the step may access; of others nothing is asked
     bool only_violation = false;  ///< asks for a counterexample alone: neither premises nor what holds without the step
 };
 struct Answer {

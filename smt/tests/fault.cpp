@@ -87,10 +87,15 @@ std::vector<TableMutant> spread(const std::vector<TableMutant>& all, std::size_t
     return some;
 }
 
+u64 changed_rows(const Spec& spec) {
+    const Changed changed(spec);
+    return changed.writes | changed.reads;
+}
 std::vector<Obligation> consulting(const TableMutant& fault) {
     const Changed changed(fault.spec);
     std::vector<Obligation> all = obligations();
     std::erase_if(all, [&](const Obligation& o) { return !consults(o.scope, changed); });
+    std::stable_partition(all.begin(), all.end(), [](const Obligation& o) { return o.scope.row != no_row; });
     return all;
 }
 }  // namespace cxl::smt

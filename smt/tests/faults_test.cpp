@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <thread>
 
@@ -15,7 +16,9 @@ using namespace cxl;
 using namespace cxl::smt;
 u32 some = 0, timeout_ms = 3000, jobs = std::max(std::thread::hardware_concurrency(), 1u);
 std::string one;
-bool scripts = false;
+bool verbose = false;
+
+using Counts = std::array<u32, std::size(theorems<Numbers>)>;  ///< of each theorem, the faults that refute it
 
 std::string names(const std::set<std::size_t>& of) {
     std::string all;
@@ -37,17 +40,20 @@ bool tell(const TableMutant& fault, const Refutation& r) {
                : r.reached ? "reached, breaks "
                            : "preset, breaks ",
                r.broken_rules);
+    std::set<std::size_t> unshown = r.theorems;
+    for (const std::size_t t : r.shown) unshown.erase(t);
     if (r.undecided) fmt::print("    {} of {} answers not in time\n", r.undecided, r.asked);
-    if (!r.unshown.empty()) fmt::print("    no script of {}\n", names(r.unshown));
-    if (scripts) fmt::print("{}{}", r.script, r.explained);
+    if (!unshown.empty()) fmt::print("    no script of {}\n", names(unshown));
+    if (verbose) fmt::print("    {} answers, {:.1f} s\n{}{}", r.asked, r.seconds, r.script, r.explained);
     fmt::print("{}", r.wrong);
+    std::fflush(stdout);
     return shown && r.wrong.empty();
 }
 /// Theorems and how many of the faults refute each; how many are silent without a reason, or have one and are not.
-u32 tell_theorems(const std::vector<Refutation>& all) {
+u32 tell_theorems(const Counts& refuting) {
     u32 wrong = 0;
     for (std::size_t t = 0; t < std::size(theorems<Numbers>); ++t) {
-        const auto n = std::count_if(all.begin(), all.end(), [&](const Refutation& r) { return r.theorems.count(t); });
+        const u32 n = refuting[t];
         const auto listed = std::find_if(std::begin(silent), std::end(silent),
                                          [&](const Silent& s) { return s.theorem == theorems<Numbers>[t].name; });
         const bool has_reason = listed != std::end(silent);
@@ -67,20 +73,20 @@ u32 tell_theorems(const std::vector<Refutation>& all) {
 int run() {
     const auto start = std::chrono::steady_clock::now();
     const std::vector<TableMutant> all = asked_about();
-    const std::vector<Refutation> found = refute_all(all, timeout_ms, some != 0, jobs);
     u32 well = 0, refuted = 0, undecided = 0, reached = 0;
-    std::set<std::size_t> refuting;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        well += tell(all[i], found[i]);
-        refuted += !found[i].theorems.empty(), undecided += found[i].undecided, reached += found[i].reached;
-        refuting.insert(found[i].theorems.begin(), found[i].theorems.end());
-    }
+    Counts refuting{};
+    refute_all(all, timeout_ms, some != 0, jobs, [&](const TableMutant& fault, const Refutation& r) {
+        well += tell(fault, r);
+        refuted += !r.theorems.empty(), undecided += r.undecided, reached += r.reached;
+        for (const std::size_t t : r.theorems) ++refuting[t];
+    });
     const bool whole = one.empty() && !some;
-    const u32 wrong = whole ? tell_theorems(found) : 0;
+    const u32 wrong = whole ? tell_theorems(refuting) : 0;
     fmt::print(
         "figures: smt.faults: {} faults: {} refute a theorem, {} with a script that shows it, {} reached without a "
         "preset; {} of {} theorems refuted; {} answers not in time; {:.0f} s\n",
-        all.size(), refuted, well, reached, refuting.size(), std::size(theorems<Numbers>), undecided,
+        all.size(), refuted, well, reached, refuting.size() - std::count(refuting.begin(), refuting.end(), 0u),
+        std::size(theorems<Numbers>), undecided,
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
     return well == all.size() && !wrong && !all.empty() ? exit_shown : exit_broken;
 }
@@ -92,7 +98,7 @@ int main(int argc, char** argv) {
     app.add_option("--fault", one, "the fault of this name alone (table_mutants_test --verbose lists them)");
     app.add_option("--timeout", timeout_ms, "milliseconds an answer")->capture_default_str();
     app.add_option("--jobs", jobs, "threads")->capture_default_str();
-    app.add_flag("--scripts", scripts, "the script of each, explained");
+    app.add_flag("--verbose", verbose, "the script of each, explained, and its time");
     try {
         app.parse(argc, argv);
         return run();

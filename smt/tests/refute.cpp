@@ -3,6 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
+#include <mutex>
+#include <optional>
+
 #include "properties/model_alone.hpp"
 #include "properties/write_algebra.hpp"
 #include "smt/counterexample.hpp"
@@ -28,10 +32,8 @@ std::string replays(const Counterexample& c, const TableMutant& fault, const Cho
 }
 void show(Refutation& r, const Obligation& o, const Answer& a, const TableMutant& fault) {
     const Counterexample c = counterexample(o, a, fault.spec);
-    if (!c.shows) {
-        r.unshown.insert(o.theorem);
-        return;
-    }
+    if (!c.shows) return;
+    r.shown.insert(o.theorem);
     if (const std::string wrong = replays(c, fault, a.choices); !wrong.empty())
         r.wrong += fmt::format("{}: {}\n{}", a.name, wrong, c.text);
     r.reached = r.reached || !c.preset;
@@ -42,8 +44,11 @@ void show(Refutation& r, const Obligation& o, const Answer& a, const TableMutant
 
 Refutation refute(const TableMutant& fault, u32 timeout_ms, bool first_alone) {
     Refutation r;
-    const Solving how{.spec = &fault.spec, .timeout_ms = timeout_ms, .only_violation = true};
+    const Solving how{
+        .spec = &fault.spec, .timeout_ms = timeout_ms, .accessed = changed_rows(fault.spec), .only_violation = true};
+    const auto start = std::chrono::steady_clock::now();
     for (const Obligation& o : consulting(fault)) {
+        if (r.shown.count(o.theorem)) continue;  // another piece of the same
         for (const Answer& a : solve(o.theorem, o.scope, how)) {
             ++r.asked;
             if (a.verdict == Verdict::Timeout || a.verdict == Verdict::Unknown) ++r.undecided;
@@ -54,15 +59,20 @@ Refutation refute(const TableMutant& fault, u32 timeout_ms, bool first_alone) {
         }
         if (first_alone && !r.script.empty()) break;
     }
+    r.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return r;
 }
 
-std::vector<Refutation> refute_all(const std::vector<TableMutant>& all, u32 timeout_ms, bool first_alone, u32 threads) {
-    std::vector<Refutation> found(all.size());
+void refute_all(const std::vector<TableMutant>& all, u32 timeout_ms, bool first_alone, u32 threads, const Hears& told) {
+    std::vector<std::optional<Refutation>> found(all.size());
+    std::size_t telling = 0;
+    std::mutex lock;
     spread(all.size(), threads, [&](std::size_t i) {
-        found[i] = refute(all[i], timeout_ms, first_alone);
+        Refutation r = refute(all[i], timeout_ms, first_alone);
+        const std::scoped_lock locked(lock);
+        found[i] = std::move(r);
+        for (; telling < all.size() && found[telling]; ++telling) told(all[telling], *found[telling]);
         return true;
     });
-    return found;
 }
 }  // namespace cxl::smt
