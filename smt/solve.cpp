@@ -43,6 +43,11 @@ Formula formula(std::size_t theorem, const Pose& pose, bool everywhere = false) 
     each_value(w, [](const char* name, auto& value) { open(name, value); });
     each_array(w, [](const char* name, auto& array) { array.layers = open_array(name); });
     w.g.cut_whole = Term(false);
+    s.unrolled = pose.scope.decoders;
+    if (const u32 fixed = pose.scope.decoders ? pose.scope.decoders : pose.decoders) {
+        s.definitions.push_back((w.g.decoders == Bv<32>{fixed}).e);
+        w.g.decoders = Bv<32>{fixed};
+    }
     const Theorem<Formulas>& t = theorems<Formulas>[theorem];
     const Posed<Formulas> posed = t.pose(w, pose);
     if (everywhere)
@@ -161,13 +166,14 @@ std::string obligation_name(std::size_t theorem, const Scope& s) {
     else if (s.step != Act::None)
         name += fmt::format("/{}", step_names[static_cast<u8>(s.step)]);
     if (s.width != 4 || s.first) name += fmt::format("/{}+{}", s.width, s.first);
+    if (s.decoders) name += fmt::format("/decoders-{}", s.decoders);
     return name;
 }
 
 std::vector<Answer> solve(std::size_t theorem, const Scope& scope, const Solving& how) {
     new_scene();
     const Choices first = one_side(false), second = one_side(true);
-    const Pose one{*how.spec, first, scope}, other{*how.spec, second, scope};
+    const Pose one{*how.spec, first, scope, how.decoders}, other{*how.spec, second, scope, how.decoders};
     const Formula f = formula(theorem, one), g = formula(theorem, other);
     std::vector<Answer> all{Query(theorem, one, how).solve(f)};
     all[0].name = obligation_name(theorem, scope);

@@ -14,6 +14,7 @@ inline constexpr std::string_view verdict_names[] = {"proved",  "refuted", "unkn
 struct Solving {
     const Spec* spec = &contract;  ///< the tables that steps go by
     u32 timeout_ms = 20000, seed = 0;
+    u32 decoders = 0;  ///< so many there are, where a scope does not say: what time depends on; 0: any number
     bool only_violation = false;  ///< asks for a counterexample alone: neither premises nor what holds without the step
 };
 struct Answer {
