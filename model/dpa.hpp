@@ -24,15 +24,20 @@ struct Led {
     Truth<V> served{};
     Long<V> frame{0u};  ///< where it leads, if it is served
 };
-/// `start`: the mapping's, inside its region, which lies at `base` on the host.
+/// The page's place inside the region, bytes; `start` is the mapping's.
+template <class V>
+constexpr Long<V> place_of_page(const Long<V>& start, const Long<V>& page) {
+    return start + (page << page_shift);
+}
+/// And on the host, where the region lies at `base`.
 template <class V>
 constexpr Long<V> frame_of(const Long<V>& base, const Long<V>& start, const Long<V>& page) {
-    return (base + start + (page << page_shift)) >> page_shift;
+    return (base + place_of_page<V>(start, page)) >> page_shift;
 }
 template <class V>
 constexpr Led<V> fault_of_dpa(const Truth<V>& active, const Long<V>& base, const Long<V>& size, const Long<V>& start,
                               const Long<V>& page) {
-    return {active && start + (page << page_shift) < size, frame_of<V>(base, start, page)};
+    return {active && place_of_page<V>(start, page) < size, frame_of<V>(base, start, page)};
 }
 /// DPA-3: bytes that an access moves, from a position inside the region.
 template <class V>

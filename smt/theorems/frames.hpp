@@ -58,9 +58,9 @@ template <class V>
 Posed<V> decoders_are_apart(World<V>& w, const Pose& pose) {
     Moment<V> m{w, pose};
     make(m);
+    const Word<V> into = (narrow(w.position) >> 2) - (w.g.hdm_offset >> 2) - Word<V>{first_decoder_at / 4};
     const Judged<V> all = V::every(w.g.decoders, most_decoders, [&](const Word<V>& i) -> Judged<V> {
-        const Word<V> first = w.g.hdm_offset + Word<V>{first_decoder_at} + (i << 5);
-        const Truth<V> own = w.position - widen(first) < Long<V>{decoder_stride};
+        const Truth<V> own = w.position < widen(w.g.comp_size()) && into >> 3 == i;
         Truth<V> kept = Truth<V>(true);
         for (u32 row = first_decoder_row; row < first_dvsec_row; ++row)
             kept = kept && hdm_register<V>(w.g, w.before, row, i) == hdm_register<V>(w.g, m.after, row, i);
