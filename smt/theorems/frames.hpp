@@ -53,19 +53,20 @@ Posed<V> step_stays_in_its_frame(World<V>& w, const Pose& pose) {
                                  left(found.hardware, m.after.hardware, config_dwords, nothing) &&
                                  left(found.cm, m.after.cm, cm_dwords, nothing)}};
 }
-/// What is not an access to a decoder's own registers leaves every one of them as it was.
+/// What is not an access to a decoder's own registers leaves every one of them, `index` names which, as it was.
 template <class V>
 Posed<V> decoders_are_apart(World<V>& w, const Pose& pose) {
     Moment<V> m{w, pose};
     make(m);
-    const Word<V> into = (narrow(w.position) >> 2) - (w.g.hdm_offset >> 2) - Word<V>{first_decoder_at / 4};
+    const Word<V> first = (w.g.hdm_offset >> 2) + Word<V>{first_decoder_at / 4};
+    const Word<V> into = (narrow(w.position) >> 2) - first, each = w.index & Word<V>{decoder_rows - 1};
     const Judged<V> all = V::every(w.g.decoders, most_decoders, [&](const Word<V>& i) -> Judged<V> {
         const Truth<V> own = w.position < widen(w.g.comp_size()) && into >> 3 == i;
-        Truth<V> kept = Truth<V>(true);
-        for (u32 row = first_decoder_row; row < first_dvsec_row; ++row)
-            kept = kept && hdm_register<V>(w.g, w.before, row, i) == hdm_register<V>(w.g, m.after, row, i);
-        return {Truth<V>(pose.scope.step != Act::CompWrite) || !own, kept};
+        const Word<V> at = first + ((i << 3) | each);
+        return {Truth<V>(pose.scope.step != Act::CompWrite) || !own,
+                V::get(w.before.comp, at) == V::get(m.after.comp, at)};
     });
     return {m.possible, all};
 }
+static_assert(decoder_rows == 1 << 3);
 }  // namespace cxl::smt
