@@ -41,11 +41,10 @@ void Regions::deactivate() {
 void Regions::reactivate(const Device& device) { active_ = is_there(device) && device.dpa_committed(); }
 
 i64 Regions::map(u32 slot, Mapped of, const Request& r) {
-    const bool aligned = r.length && r.position % page_size == 0 && r.length % page_size == 0;
-    bool inside = aligned && r.shared;
-    if (of == Mapped::Dpa) inside = inside && within<Numbers>({r.position, r.length}, size_);
-    if (of == Mapped::Bar)
-        inside = inside && mappable_bar_ && may_map<Numbers>({r.position, r.length}, block_, bar_size_);
+    const Interval<Numbers> asked{r.position, r.length};
+    bool inside = r.shared && whole_pages<Numbers>(asked);
+    if (of == Mapped::Dpa) inside = inside && may_map_dpa<Numbers>(asked, size_);
+    if (of == Mapped::Bar) inside = inside && mappable_bar_ && may_map<Numbers>(asked, block_, bar_size_);
     if (!inside || of == Mapped::Nothing) return -einval;
     mappings_[slot % most_mappings] = {.of = of, .position = r.position, .length = r.length, .live = {}, .count = 0};
     return 0;
@@ -58,9 +57,9 @@ void Regions::unmap(u32 slot) {
 bool Regions::fault(u32 slot, u64 page) {
     Mapping& m = mappings_[slot % most_mappings];
     if (m.find(page)) return true;
-    const u64 at = m.position + (page << page_shift);
-    if (m.of == Mapped::Dpa && (!active_ || at >= size_)) return false;
-    m.insert({page, ((m.of == Mapped::Dpa ? hpa_ : bar_hpa_) + at) >> page_shift});
+    const Led<Numbers> dpa = fault_of_dpa<Numbers>(active_, hpa_, size_, m.position, page);
+    if (m.of == Mapped::Dpa && !dpa.served) return false;
+    m.insert({page, m.of == Mapped::Dpa ? dpa.frame : frame_of<Numbers>(bar_hpa_, m.position, page)});
     return true;
 }
 
@@ -69,6 +68,6 @@ i64 Regions::dpa(u64 position, u64 count, bool fault, i64 past_end) const {
     if (position >= size_) return past_end;
     if (!active_) return -eio;
     if (fault) return -efault;
-    return static_cast<i64>(count < size_ - position ? count : size_ - position);
+    return static_cast<i64>(transferred<Numbers>(position, count, size_));
 }
 }  // namespace cxl

@@ -2,12 +2,9 @@
 // Rules DPA, REG-2, REG-3, RST-1 to RST-5, LIFE-3, LIFE-5, LIFE-6.
 #pragma once
 #include "model/device.hpp"
-#include "model/windows.hpp"
+#include "model/dpa.hpp"
 
 namespace cxl {
-constexpr u32 page_shift = 12;
-constexpr u64 page_size = u64{1} << page_shift;
-
 /// What a mapping is of.
 enum class Mapped : u8 { Nothing, Dpa, Bar };
 /// What mmap(2) was asked for, inside one region.

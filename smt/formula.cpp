@@ -62,11 +62,16 @@ void read(const z3::model& m, const char* name, bool& v) { v = m.eval(Term::open
 
 Formula formula(std::size_t theorem, const Pose& pose, u64 accessed, u32 sayable) {
     Scene& s = scene();
-    s.definitions.clear(), s.indices.clear(), s.outside.clear(), s.names = 0, s.unrolled = sayable;
+    s.definitions.clear(), s.indices.clear(), s.outside.clear(), s.names = 0;
+    s.unrolled = sayable ? sayable : pose.scope.decoders;
     World<Formulas> w;
     each_value(w, [](const char* name, auto& value) { open(name, value); });
     each_array(w, [](const char* name, auto& array) { array.layers = open_array(name); });
     w.g.cut_whole = Term(false);
+    if (const u32 fixed = pose.scope.decoders ? pose.scope.decoders : pose.decoders) {
+        s.definitions.push_back((w.g.decoders == Bv<32>{fixed}).e);
+        w.g.decoders = Bv<32>{fixed};
+    }
     const Theorem<Formulas>& t = theorems<Formulas>[theorem];
     const Term there = accesses(accessed, pose.scope, pose.spec, w);
     const Posed<Formulas> posed = t.pose(w, pose);

@@ -176,8 +176,16 @@ struct Formulas {
         const Word at = Word::fresh();
         const auto is = [&](const Word& k) { return k < count && fn(k); };
         s.definitions.push_back(select(found, is(at), at == Word{0u}).e);
-        for (const z3::expr& k : s.indices) s.definitions.push_back(implies(is(Word(k)), found && at <= Word(k)).e);
+        const auto none_below = [&](const Word& k) { s.definitions.push_back(implies(is(k), found && at <= k).e); };
+        for (const z3::expr& k : s.indices) none_below(Word(k));
+        for (u32 k = 0; k < s.unrolled; ++k) none_below(Word{k});
         return {found, at};
+    }
+    /// None of the accesses noted so far happens.
+    static Truth no_access_outside() {
+        Truth none = Truth(true);
+        for (const z3::expr& past : smt::scene().outside) none = none && !Truth(past);
+        return none;
     }
     template <std::size_t N, class F>
     static void fill(Array<N>& a, const Word& first, const Word& count, u32, F fn) {

@@ -98,13 +98,14 @@ std::string obligation_name(std::size_t theorem, const Scope& s) {
     else if (s.step != Act::None)
         name += fmt::format("/{}", step_names[static_cast<u8>(s.step)]);
     if (s.width != 4 || s.first) name += fmt::format("/{}+{}", s.width, s.first);
+    if (s.decoders) name += fmt::format("/decoders-{}", s.decoders);
     return name;
 }
 
 std::vector<Answer> solve(std::size_t theorem, const Scope& scope, const Solving& how) {
     new_scene();
     const Choices first = one_side(false), second = one_side(true);
-    const Pose one{*how.spec, first, scope}, other{*how.spec, second, scope};
+    const Pose one{*how.spec, first, scope, how.decoders}, other{*how.spec, second, scope, how.decoders};
     const Formula f = formula(theorem, one, how.accessed), g = formula(theorem, other, how.accessed);
     std::vector<Answer> all{Query(theorem, one, how).solve(f)};
     all[0].name = obligation_name(theorem, scope);

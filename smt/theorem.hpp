@@ -14,6 +14,7 @@ struct Scope {
     Act step = Act::None;
     u32 row = no_row;          ///< the register, where the statement is about one
     u32 first = 0, width = 4;  ///< of the piece, where the step is an access to the DVSEC
+    u32 decoders = 0;          ///< so many there are, and `every` asks each of them; 0: any number
 };
 /// What is assumed of the state before: nothing, geometry alone, model/valid.hpp, a conforming device's besides.
 enum class Assume : u8 { Nothing, Valid, Conforming };
@@ -24,6 +25,7 @@ struct Pose {
     const Spec& spec;  ///< the tables that steps go by; statements are judged by the contract's
     const Choices& choices;
     Scope scope;
+    u32 decoders = 0;           ///< so many there are, where the scope does not say; 0: any number
     bool without_step = false;  ///< anything may be there after it
 };
 template <class V>

@@ -1,9 +1,15 @@
 // The list of theorems.  One that goes missing fails (theorem_names).
 #pragma once
 #include "smt/theorems/addressing.hpp"
+#include "smt/theorems/bounds.hpp"
 #include "smt/theorems/claims.hpp"
+#include "smt/theorems/confidentiality.hpp"
+#include "smt/theorems/device_memory.hpp"
+#include "smt/theorems/few_decoders.hpp"
+#include "smt/theorems/frames.hpp"
 #include "smt/theorems/registers.hpp"
 #include "smt/theorems/sequences.hpp"
+#include "smt/theorems/widths.hpp"
 #include "smt/theorems/windows.hpp"
 
 namespace cxl::smt {
@@ -83,6 +89,23 @@ inline constexpr Theorem<V> theorems[] = {
     {"area-behind", "REG-4", "the area behind the block is what of the BAR lies at its end and above", Assume::Nothing, once, area_behind_begins_at_its_end<V>},
     {"areas-are-the-rest", "REG-1, REG-4", "the areas beside the block are exactly the BAR less the block", Assume::Nothing, once, areas_are_the_rest<V>},
     {"what-maps-is-beside", "REG-2", "what may be mapped lies in the BAR and has no byte of the block", Assume::Nothing, once, what_maps_is_beside<V>},
+    {"guest-cannot-tell", "INIT-2", "of two devices that differ in host addresses alone, a step tells the guest nothing but Range Base", Assume::Valid, at<Act::CompWrite, Act::CompRead, Act::DvsecWrite, Act::DvsecRead, Act::Open, Act::Reset>, guest_cannot_tell<V>},
+    {"width-is-its-bytes", "DVS-1", "an access to the DVSEC of 2 or 4 bytes is the accesses to its bytes one after the other", Assume::Valid, wide_pieces<Act::DvsecWrite, Act::DvsecRead>, width_is_its_bytes<V>},
+    {"sum-wraps-below-both", "DPA-1", "a sum that wraps is below both its parts, one that does not below neither", Assume::Nothing, once, sum_wraps_below_both<V>},
+    {"within-is-by-ends", "DPA-1", "what lies within a size neither wraps nor ends past it, and the other way", Assume::Nothing, once, within_is_by_ends<V>},
+    {"dpa-maps-inside", "DPA-1", "what may be mapped of the DPA region lies in it, and whole pages that lie in it may be", Assume::Nothing, once, dpa_maps_inside<V>},
+    {"dpa-page-is-inside", "DPA-2", "a page of a mapping lies whole in the DPA region", Assume::Nothing, once, dpa_page_is_inside<V>},
+    {"dpa-fault-leads-there", "DPA-2", "a fault leads to the region's first frame plus the page's place in it", Assume::Nothing, once, dpa_fault_leads_there<V>},
+    {"dpa-frame-stays-inside", "DPA-4", "every byte of a frame that a fault leads to is the region's", Assume::Nothing, once, dpa_frame_stays_inside<V>},
+    {"dpa-past-the-end-is-refused", "DPA-2", "past its end, or inactive, the region serves no fault", Assume::Nothing, once, dpa_past_the_end_is_refused<V>},
+    {"dpa-transfer-stays-inside", "DPA-3", "a transfer never passes the region's end, and takes all there is", Assume::Nothing, once, dpa_transfer_stays_inside<V>},
+    {"frame", "HDM-12, DVS-14, DVS-15, INIT-1", "a step changes no element of any array but its own", Assume::Valid, at<Act::CompWrite, Act::CompRead, Act::DvsecWrite, Act::DvsecRead, Act::Open, Act::Reset>, step_stays_in_its_frame<V>},
+    {"decoders-apart", "HDM-12", "what is no access to a decoder leaves it alone", Assume::Valid, at<Act::CompWrite, Act::DvsecWrite>, decoders_are_apart<V>},
+    {"inside-arrays", "ACC-6, DVS-2", "no step reads or writes past the end of an array", Assume::Valid, at<Act::CompWrite, Act::CompRead, Act::DvsecWrite, Act::DvsecRead, Act::Open, Act::Reset>, step_stays_inside_arrays<V>},
+    {"valid-kept-composed", "DVS-3, DVS-6, DVS-7", "valid-kept, of 1, 2 and 3 decoders one by one", Assume::Valid, of_few_decoders<3, Act::CompWrite, Act::DvsecWrite, Act::Open, Act::Reset>, valid_is_kept<V>},
+    {"conforming-kept-composed", "HDM-13, HDM-9", "conforming-kept, of 1, 2 and 4 decoders one by one", Assume::Conforming, of_few_decoders<4, Act::CompWrite, Act::DvsecWrite>, conforming_is_kept<V>},
+    {"lock-stays-composed", "HDM-7", "lock-stays, of 1, 2 and 3 decoders one by one", Assume::Valid, of_few_decoders<3, Act::CompWrite, Act::DvsecWrite>, lock_stays<V>},
+    {"decoders-apart-composed", "HDM-12", "decoders-apart, of 1, 2 and 3 decoders one by one", Assume::Valid, of_few_decoders<3, Act::CompWrite, Act::DvsecWrite>, decoders_are_apart<V>},
 };
 // clang-format on
 }  // namespace cxl::smt

@@ -7,7 +7,7 @@ template <class V>
 struct World {
     Geometry<V> g;
     State<V> before, other;  ///< other: hardware as a load finds it; where the step is left out, what is there after it
-    typename V::template Array<cm_dwords> secret;  ///< what another device's hardware holds instead
+    State<V> secret;         ///< of another device, where it is another one's: host addresses
     Word<V> data, dword, header, decoder, second_decoder, index, result, moved;
     Long<V> position, count, second_position, got, point;
     Interval<V> one, two;
@@ -32,6 +32,16 @@ template <class V, class F>
 void each_array(World<V>& w, F fn) {
     fn("comp", w.before.comp), fn("dvsec", w.before.dvsec), fn("hardware", w.before.hardware), fn("cm", w.before.cm);
     fn("comp2", w.other.comp), fn("dvsec2", w.other.dvsec), fn("hardware2", w.other.hardware), fn("cm2", w.other.cm);
-    fn("secret", w.secret);
+    fn("comp3", w.secret.comp), fn("dvsec3", w.secret.dvsec), fn("hardware3", w.secret.hardware);
+    fn("cm3", w.secret.cm);
+}
+/// No access that this obligation has made so far lies past the end of its array. Over numbers there is nothing to ask:
+/// such an access is undefined there, and a sanitizer's to see.
+template <class V>
+Truth<V> no_access_outside() {
+    if constexpr (requires { V::no_access_outside(); })
+        return V::no_access_outside();
+    else
+        return Truth<V>(true);
 }
 }  // namespace cxl::smt
