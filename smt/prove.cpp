@@ -22,7 +22,7 @@ using namespace cxl::smt;
 namespace fs = std::filesystem;
 std::vector<std::string> only;
 std::string json_file, smtlib_dir, scripts_dir, table_fault;
-u32 timeout = 20, jobs = std::max(std::thread::hardware_concurrency(), 1u), seed = 0, seeds = 1;
+u32 timeout = 20, jobs = std::max(std::thread::hardware_concurrency(), 1u), seed = 0, seeds = 1, decoders = 0;
 bool list = false, second_opinion = false, verbose = false;
 volatile std::sig_atomic_t interrupted = 0;
 void on_signal(int) { interrupted = 1; }
@@ -126,7 +126,8 @@ Proofs prove(const std::vector<Obligation>& all) {
                 fmt::format("no table fault {}: table_mutants_test --verbose lists them", table_fault));
         proofs.how.spec = &fault->spec;
     }
-    proofs.how.timeout_ms = timeout * 1000, proofs.how.seed = seed, proofs.how.seeds = seeds;
+    proofs.how.timeout_ms = timeout * 1000, proofs.how.seed = seed, proofs.how.seeds = seeds,
+    proofs.how.decoders = decoders;
     for (const std::string& dir : {smtlib_dir, scripts_dir})
         if (!dir.empty()) fs::create_directories(dir);
     std::signal(SIGINT, on_signal), std::signal(SIGTERM, on_signal);
@@ -163,6 +164,8 @@ int main(int argc, char** argv) {
     app.add_option("--jobs", jobs, "threads")->capture_default_str()->check(CLI::Range(1, 1024));
     app.add_option("--seed", seed, "of the solver")->capture_default_str();
     app.add_option("--seeds", seeds, "so many seeds must agree")->capture_default_str()->check(CLI::Range(1, 1000));
+    app.add_option("--decoders", decoders, "of devices with so many alone: what time depends on")
+        ->check(CLI::Range(1u, most_decoders));
     app.add_flag("--cvc5", second_opinion, "ask cvc5 too, of the files of --smtlib")->needs(smtlib);
     app.add_option("--table-fault", table_fault, "prove about tables with this fault (table_mutants_test --verbose)");
     app.add_flag("--verbose", verbose, "each obligation with its witness, each table of combinations");
