@@ -3,11 +3,11 @@
 
 #include <fmt/format.h>
 
-#include <bit>
 #include <chrono>
 #include <memory>
 
 #include "properties/write_algebra.hpp"
+#include "smt/accessed.hpp"
 #include "smt/attempt.hpp"
 #include "smt/formulas.hpp"
 #include "smt/theorems.hpp"
@@ -39,31 +39,6 @@ struct Formula {
         return z3::eq(assume, o.assume) && z3::eq(given, o.given) && z3::eq(then, o.then);
     }
 };
-/// The step is an access to one of these rows. Where that leaves one dword, the world has its place: fewer cases to
-/// ask.
-Term accesses(u64 rows, const Scope& scope, const Spec& spec, World<Formulas>& w) {
-    const bool dvsec = scope.step == Act::DvsecWrite || scope.step == Act::DvsecRead;
-    if (!rows || (!dvsec && scope.step != Act::CompWrite && scope.step != Act::CompRead)) return Term(true);
-    const Place<Formulas> p = place<Formulas>(spec.habits, w.g, w.position, w.count, w.fault);
-    Term some(false);
-    std::uint64_t dwords = 0;
-    u32 last = 0;
-    for (u32 row = 0; row < row_count; ++row) {
-        if (!(rows >> row & 1) || is_dvsec(row) != dvsec) continue;
-        const u32 dword = contract.rows[row].offset() / 4;
-        some = some || (dvsec ? w.dword == Bv<32>{dword} : p.row == Bv<32>{row});
-        dwords |= u64{1} << (dvsec ? dword : row), last = row;
-    }
-    if (!std::has_single_bit(dwords)) return some;
-    if (dvsec) {
-        w.dword = Bv<32>{contract.rows[last].offset() / 4};
-        return some;
-    }
-    const Bv<64> at = widen(w.g.hdm_offset + hdm_place<Formulas>(last, w.decoder));
-    const Term placed = w.position == at && (is_decoder(last) ? w.decoder < w.g.decoders : w.decoder == Bv<32>{0u});
-    w.position = at;
-    return placed;
-}
 /// `decoders`, not 0: of a conforming device with so many at most, that an image and a script can say; each is asked
 /// of.
 Formula formula(std::size_t theorem, const Pose& pose, u64 accessed, u32 decoders = 0) {
@@ -74,8 +49,11 @@ Formula formula(std::size_t theorem, const Pose& pose, u64 accessed, u32 decoder
     each_array(w, [](const char* name, auto& array) { array.layers = open_array(name); });
     w.g.cut_whole = Term(false);
     const Theorem<Formulas>& t = theorems<Formulas>[theorem];
-    const Term there = accesses(accessed, pose.scope, pose.spec, w);
+    const Term there = accesses(accessed, pose, w);
     const Posed<Formulas> posed = t.pose(w, pose);
+    s.indices.push_back(Bv<32>{0u}.e);  // what is assumed of every decoder is so of the first, and of the one accessed
+    if (pose.scope.step == Act::CompWrite || pose.scope.step == Act::CompRead)
+        s.indices.push_back(place<Formulas>(pose.spec.habits, w.g, w.position, w.count, w.fault).decoder.e);
     s.assuming = true;
     Term assume = there && posed.assume && assumed<Formulas>(t.assumes, w, pose.choices);
     if (decoders)
@@ -207,14 +185,16 @@ std::string obligation_name(std::size_t theorem, const Scope& s) {
 
 std::vector<Answer> solve(std::size_t theorem, const Scope& scope, const Solving& how) {
     new_scene();
-    const Choices first = one_side(false), second = one_side(true);
+    const Choices first = one_side(how.second.value_or(false)), second = one_side(true);
     const Pose one{*how.spec, first, scope}, other{*how.spec, second, scope};
     const Formula f = formula(theorem, one, how.accessed), g = formula(theorem, other, how.accessed);
-    std::vector<Answer> all{Query(theorem, one, how).solve(f)};
-    all[0].name = obligation_name(theorem, scope);
-    if (f == g) return all;
-    all.push_back(Query(theorem, other, how).solve(g));
-    all[1].name = all[0].name + "/other-outcomes";
+    std::vector<Answer> all;
+    const auto ask = [&](const Pose& pose, const Formula& of_it, bool of_second) {
+        all.push_back(Query(theorem, pose, how).solve(of_it));
+        all.back().name = obligation_name(theorem, scope) + (of_second ? "/other-outcomes" : "");
+    };
+    ask(one, f, how.second.value_or(false));
+    if (!how.second && !(f == g)) ask(other, g, true);
     return all;
 }
 }  // namespace cxl::smt

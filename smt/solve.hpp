@@ -1,6 +1,7 @@
 // One obligation: posed as formulas, solved, and where a solution comes out, looked at over numbers.
 #pragma once
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@ inline constexpr std::string_view verdict_names[] = {"proved",  "refuted", "unkn
 struct Solving {
     const Spec* spec = &contract;  ///< the tables that steps go by
     u32 timeout_ms = 20000, seed = 0;
+    std::optional<bool> second{};  ///< of the Unspecified points one side alone, as one_side() has it
     u64 accessed = 0;             ///< not 0: by row, the registers that the step may access; of others nothing is asked
     bool only_violation = false;  ///< asks for a counterexample alone: neither premises nor what holds without the step
 };
