@@ -19,6 +19,7 @@ inline constexpr Silent silent[] = {
     {"write-stays-in-register", "a write stores where it is addressed, whatever the row says"},
     {"io-enable-one",           "what an open puts into the DVSEC's shadow is of no row"},
     {"dvsec-opens-as-hardware", "what an open puts into the DVSEC's shadow is of no row"},
+    {"capabilities-are-hardware", "U-4 leaves open where such a register is read from, and a write to it stores nothing"},
     {"reset-leaves-dvsec",      "a reset does not load the DVSEC, whatever the row says"},
     {"other-lanes-stay",        "lanes are the access's, whatever the kind"},
     {"lands-inside",            "where an access lands is arithmetic: no table is read"},
