@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "properties/minimise.hpp"
+#include "properties/write_algebra.hpp"
 #include "smt/attempt.hpp"
 #include "smt/reenact.hpp"
 #include "smt/theorems.hpp"
@@ -137,7 +138,9 @@ Counterexample counterexample(const Obligation& of, const Answer& refuted, const
     c.explained = search.stage().explained(c.script);
     const std::string text = print(c.script);
     const std::size_t first_line = text.find('\n') + 1;
+    const bool usual = refuted.choices == one_side(false);
     c.text = text.substr(0, first_line) + fmt::format("# {}: the last step breaks {}.\n", refuted.name, c.broken) +
+             (usual ? "" : "# With the other outcomes of the Unspecified points: replay --choices\n") +
              text.substr(first_line);
     return c;
 }

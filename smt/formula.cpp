@@ -3,8 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <bit>
-
+#include "smt/accessed.hpp"
 #include "smt/attempt.hpp"
 #include "smt/theorems.hpp"
 
@@ -28,32 +27,6 @@ Truth<V> assumed(Assume assumes, const World<V>& w, const Choices& choices) {
     throw "every assumption is said";
 }
 
-/// The step is an access to one of these rows. Where that leaves one dword, the world has its place: fewer cases to
-/// ask.
-Term accesses(u64 rows, const Scope& scope, const Spec& spec, World<Formulas>& w) {
-    const bool dvsec = scope.step == Act::DvsecWrite || scope.step == Act::DvsecRead;
-    if (!rows || (!dvsec && scope.step != Act::CompWrite && scope.step != Act::CompRead)) return Term(true);
-    const Place<Formulas> p = place<Formulas>(spec.habits, w.g, w.position, w.count, w.fault);
-    Term some(false);
-    std::uint64_t dwords = 0;
-    u32 last = 0;
-    for (u32 row = 0; row < row_count; ++row) {
-        if (!(rows >> row & 1) || is_dvsec(row) != dvsec) continue;
-        const u32 dword = contract.rows[row].offset() / 4;
-        some = some || (dvsec ? w.dword == Bv<32>{dword} : p.row == Bv<32>{row});
-        dwords |= u64{1} << (dvsec ? dword : row), last = row;
-    }
-    if (!std::has_single_bit(dwords)) return some;
-    if (dvsec) {
-        w.dword = Bv<32>{contract.rows[last].offset() / 4};
-        return some;
-    }
-    const Bv<64> at = widen(w.g.hdm_offset + hdm_place<Formulas>(last, w.decoder));
-    const Term placed = w.position == at && (is_decoder(last) ? w.decoder < w.g.decoders : w.decoder == Bv<32>{0u});
-    w.position = at;
-    return placed;
-}
-
 u64 number(const z3::model& model, const z3::expr& e) { return model.eval(e, true).get_numeral_uint64(); }
 void read(const z3::model& m, const char* name, u32& v) { v = static_cast<u32>(number(m, Bv<32>::open(name).e)); }
 void read(const z3::model& m, const char* name, u64& v) { v = number(m, Bv<64>::open(name).e); }
@@ -73,8 +46,11 @@ Formula formula(std::size_t theorem, const Pose& pose, u64 accessed, u32 sayable
         w.g.decoders = Bv<32>{fixed};
     }
     const Theorem<Formulas>& t = theorems<Formulas>[theorem];
-    const Term there = accesses(accessed, pose.scope, pose.spec, w);
+    const Term there = accesses(accessed, pose, w);
     const Posed<Formulas> posed = t.pose(w, pose);
+    s.indices.push_back(Bv<32>{0u}.e);  // what is assumed of every decoder is so of the first, and of the one accessed
+    if (pose.scope.step == Act::CompWrite || pose.scope.step == Act::CompRead)
+        s.indices.push_back(place<Formulas>(pose.spec.habits, w.g, w.position, w.count, w.fault).decoder.e);
     s.assuming = true;
     Term assume = there && posed.assume && assumed<Formulas>(t.assumes, w, pose.choices);
     if (sayable)

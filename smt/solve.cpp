@@ -104,14 +104,16 @@ std::string obligation_name(std::size_t theorem, const Scope& s) {
 
 std::vector<Answer> solve(std::size_t theorem, const Scope& scope, const Solving& how) {
     new_scene();
-    const Choices first = one_side(false), second = one_side(true);
+    const Choices first = one_side(how.second.value_or(false)), second = one_side(true);
     const Pose one{*how.spec, first, scope, how.decoders}, other{*how.spec, second, scope, how.decoders};
     const Formula f = formula(theorem, one, how.accessed), g = formula(theorem, other, how.accessed);
-    std::vector<Answer> all{Query(theorem, one, how).solve(f)};
-    all[0].name = obligation_name(theorem, scope);
-    if (f == g) return all;
-    all.push_back(Query(theorem, other, how).solve(g));
-    all[1].name = all[0].name + "/other-outcomes";
+    std::vector<Answer> all;
+    const auto ask = [&](const Pose& pose, const Formula& of_it, bool of_second) {
+        all.push_back(Query(theorem, pose, how).solve(of_it));
+        all.back().name = obligation_name(theorem, scope) + (of_second ? "/other-outcomes" : "");
+    };
+    ask(one, f, how.second.value_or(false));
+    if (!how.second && !(f == g)) ask(other, g, true);
     return all;
 }
 }  // namespace cxl::smt

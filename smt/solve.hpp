@@ -1,6 +1,7 @@
 // One obligation: posed as formulas, solved, and where a solution comes out, looked at over numbers.
 #pragma once
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@ struct Solving {
     u32 seeds = 1;                     ///< so many, counted from `seed`, must agree
     u64 accessed = 0;  ///< not 0: by row, the registers that the step may access; of others nothing is asked
     u32 decoders = 0;  ///< so many there are, where a scope does not say: what time depends on; 0: any number
+    std::optional<bool> second{};  ///< of the Unspecified points one side alone, as one_side() has it
     bool only_violation = false;  ///< asks for a counterexample alone: neither premises nor what holds without the step
 };
 struct Answer {

@@ -20,6 +20,16 @@ bool has_locked_field(const RegisterRow& r) {
                        [](const FieldRow& f) { return f.kind == Kind::RWL; });
 }
 
+/// A field that does more than store becomes one that stores, or a reserved one.
+bool makes_plain(const TableMutant& m) {
+    for (u32 f = 0; m.what == "kind" && f < contract.rows[m.row].field_count; ++f) {
+        const FieldRow &was = contract.rows[m.row].fields[f], &is = m.spec.rows[m.row].fields[f];
+        const bool special = was.effect != Effect::None || was.kind == Kind::Action || was.kind == Kind::RWO;
+        if (special && was.kind != is.kind && (is.kind == Kind::RW || is.kind == Kind::RsvdP)) return true;
+    }
+    return false;
+}
+
 /// What a fault changes: the rows that a write, a read and a load consult.
 struct Changed {
     u64 writes = 0, reads = 0, loads = 0;  ///< by row
@@ -75,6 +85,8 @@ std::vector<TableMutant> selected(const std::vector<TableMutant>& all) {
     for (const TableMutant& m : all) groups[{m.row, m.what}].push_back(&m);
     std::vector<TableMutant> some;
     for (const auto& [of, group] : groups) some.push_back(*group[of.first % group.size()]);
+    for (const TableMutant& m : all)
+        if (makes_plain(m)) some.push_back(m);
     return some;
 }
 std::vector<TableMutant> spread(const std::vector<TableMutant>& all, std::size_t count) {

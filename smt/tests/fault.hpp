@@ -8,7 +8,8 @@
 namespace cxl::smt {
 /// Every fault that changes what some step does.
 std::vector<TableMutant> faults();
-/// One of each register and sort of fault, another one from register to register.
+/// One of each register and sort of fault, another one from register to register; and those that make a plain field of
+/// one with an effect.
 std::vector<TableMutant> selected(const std::vector<TableMutant>& all);
 /// So many of them, of all sorts.
 std::vector<TableMutant> spread(const std::vector<TableMutant>& all, std::size_t count);
