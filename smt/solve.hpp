@@ -16,9 +16,9 @@ struct Solving {
     const Spec* spec = &contract;      ///< the tables that steps go by
     u32 timeout_ms = 20000, seed = 0;  ///< for each query
     u32 seeds = 1;                     ///< so many, counted from `seed`, must agree
+    std::optional<bool> second{};      ///< of the Unspecified points one side alone, as one_side() has it
     u64 accessed = 0;  ///< not 0: by row, the registers that the step may access; of others nothing is asked
     u32 decoders = 0;  ///< so many there are, where a scope does not say: what time depends on; 0: any number
-    std::optional<bool> second{};  ///< of the Unspecified points one side alone, as one_side() has it
     bool only_violation = false;  ///< asks for a counterexample alone: neither premises nor what holds without the step
 };
 struct Answer {

@@ -4,28 +4,6 @@
 #include "smt/theorems/windows.hpp"
 
 namespace cxl::smt {
-/// A lemma: a sum that is below one of its parts is below the other too.
-template <class V>
-Truth<V> wraps_below_both(const Interval<V>& i) {
-    const Long<V> sum = i.start + i.length;
-    return (i.start <= sum) == (i.length <= sum);
-}
-template <class V>
-Posed<V> sum_wraps_below_both(World<V>& w, const Pose&) {
-    return {Truth<V>(true), {Truth<V>(true), wraps_below_both<V>(w.one)}};
-}
-/// A lemma: what lies within a size neither wraps nor ends past it.
-template <class V>
-Truth<V> ends_within(const Interval<V>& i, const Long<V>& size) {
-    const Long<V> end = i.start + i.length;
-    return within<V>(i, size) == (i.start <= end && end <= size);
-}
-template <class V>
-Posed<V> within_is_by_ends(World<V>& w, const Pose&) {
-    const Interval<V> rest{w.one.length, w.size - w.one.length};
-    return {wraps_below_both<V>(w.one) && between<V>(rest, w.one.start + w.one.length).holds(),
-            {Truth<V>(true), ends_within<V>(w.one, w.size)}};
-}
 /// Exactly whole pages that end inside the region may be mapped, and each of their bytes is the region's.
 template <class V>
 Posed<V> dpa_maps_inside(World<V>& w, const Pose&) {

@@ -60,19 +60,32 @@ Posed<V> areas_are_the_rest(World<V>& w, const Pose&) {
     const Truth<V> lemmas = between<V>(w.one, w.point).holds() && area_before<V>(w) && area_behind<V>(w);
     return {lemmas && block_does_not_wrap<V>(w), {Truth<V>(true), (first || second) == rest && !(first && second)}};
 }
+/// A lemma: a sum that is below one of its parts is below the other too.
 template <class V>
-Judged<V> ends_inside(const Interval<V>& i, const Long<V>& size) {
-    const Long<V> end = i.start + i.length;
-    return {within<V>(i, size), i.start <= end && end <= size};
+Truth<V> wraps_below_both(const Interval<V>& i) {
+    const Long<V> sum = i.start + i.length;
+    return (i.start <= sum) == (i.length <= sum);
 }
 template <class V>
-Posed<V> within_ends_inside(World<V>& w, const Pose&) {
-    return {Truth<V>(true), ends_inside<V>(w.two, w.size)};
+Posed<V> sum_wraps_below_both(World<V>& w, const Pose&) {
+    return {Truth<V>(true), {Truth<V>(true), wraps_below_both<V>(w.one)}};
+}
+/// A lemma: what lies within a size neither wraps nor ends past it.
+template <class V>
+Truth<V> ends_within(const Interval<V>& i, const Long<V>& size) {
+    const Long<V> end = i.start + i.length;
+    return within<V>(i, size) == (i.start <= end && end <= size);
+}
+template <class V>
+Posed<V> within_is_by_ends(World<V>& w, const Pose&) {
+    const Interval<V> rest{w.one.length, w.size - w.one.length};
+    return {wraps_below_both<V>(w.one) && between<V>(rest, w.one.start + w.one.length).holds(),
+            {Truth<V>(true), ends_within<V>(w.one, w.size)}};
 }
 template <class V>
 Posed<V> what_maps_is_beside(World<V>& w, const Pose&) {
-    const Truth<V> lemmas = between<V>(w.two, w.point).holds() && intersection<V>(w.two, w.one, w.point) &&
-                            ends_inside<V>(w.two, w.size).holds();
+    const Truth<V> lemmas =
+        between<V>(w.two, w.point).holds() && intersection<V>(w.two, w.one, w.point) && ends_within<V>(w.two, w.size);
     return {lemmas,
             {may_map<V>(w.two, w.one, w.size) && has_byte<V>(w.two, w.point),
              w.point < w.size && !has_byte<V>(w.one, w.point)}};
