@@ -49,9 +49,9 @@ const Settled* slowest(const Proofs& p) {
     });
     return at == p.settled.end() ? nullptr : &*at;
 }
-u32 rows_in(const std::vector<Combinations>& all) {
+u32 asked_in(const std::vector<Combinations>& all) {
     u32 n = 0;
-    for (const Combinations& c : all) n += static_cast<u32>(c.rows.size());
+    for (const Combinations& c : all) n += c.asked;
     return n;
 }
 /// "340 proved, 2 refuted"; of cvc5's words too.
@@ -96,7 +96,7 @@ json document(const Proofs& p) {
     doc["figures"] = {
         {"theorems", asked.size()},
         {"obligations", p.settled.size()},
-        {"combinations", rows_in(p.combinations)},
+        {"combinations", asked_in(p.combinations)},
         {"seconds", p.seconds},
         {"slowest", {{"name", slow ? slow->answer.name : ""}, {"seconds", slow ? slow->answer.seconds : 0}}}};
     return doc;
@@ -125,7 +125,7 @@ std::string in_words(const Proofs& p) {
     out += fmt::format(
         "figures: prove: {} theorems, {} obligations: {}; {} combinations of {} registers; {:.0f} s; "
         "slowest {} {:.1f} s; at most {} s a query\n",
-        asked.size(), p.settled.size(), verdicts(p), rows_in(p.combinations), p.combinations.size(), p.seconds,
+        asked.size(), p.settled.size(), verdicts(p), asked_in(p.combinations), p.combinations.size(), p.seconds,
         slow ? slow->answer.name : "none", slow ? slow->answer.seconds : 0, p.how.timeout_ms / 1000);
     if (second_opinions(p) != "none") out += fmt::format("figures: cvc5: {}\n", second_opinions(p));
     return out;
