@@ -6,8 +6,8 @@
 #include <fstream>
 
 #include "fuzzers/nightly.hpp"
-#include "properties/processes.hpp"
 #include "model/departures.hpp"
+#include "properties/processes.hpp"
 
 namespace cxl {
 using nlohmann::json;

@@ -7,9 +7,9 @@
 
 #include "fuzzers/isolated.hpp"
 #include "fuzzers/nightly.hpp"
-#include "properties/processes.hpp"
 #include "model/rules.hpp"
 #include "properties/minimise.hpp"
+#include "properties/processes.hpp"
 
 namespace cxl {
 namespace {

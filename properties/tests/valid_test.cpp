@@ -40,9 +40,7 @@ struct Broken {
     std::size_t part;
     void (*breaks)(Geometry<N>&, State<N>&);
 };
-u32& ctrl(const Geometry<N>& g, State<N>& s) {
-    return s.comp.at[hdm_dword<N>(g, id("decoder.CTRL").row, 0)];
-}
+u32& ctrl(const Geometry<N>& g, State<N>& s) { return s.comp.at[hdm_dword<N>(g, id("decoder.CTRL").row, 0)]; }
 void set(u32& dword, Id field, bool one) {
     const u32 bits = field.mask << lane_shift(field.row);
     dword = one ? dword | bits : dword & ~bits;
