@@ -1,6 +1,6 @@
 // The table of capability combinations: which bits of a register a guest can write, with each of them.  HDM-13, DVS-3
 #pragma once
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 

@@ -1,6 +1,5 @@
 // What a run of the prover found: obligation by obligation, theorem by theorem, with what was not asked.
 #pragma once
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -33,8 +32,8 @@ bool contradicted(const Proofs& proofs);
 /// 0 all proved, 1 refuted and nothing worse, 2 anything else.
 int exit_of(const Proofs& proofs);
 
-/// The document of --json (README, Proofs).
-nlohmann::json document(const Proofs& proofs);
+/// The document of --json (README, Proofs), as text.
+std::string document(const Proofs& proofs);
 /// What is printed at the end: a line a theorem, what is not proved, the figures.
 std::string in_words(const Proofs& proofs);
 }  // namespace cxl::smt

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "smt/expected.hpp"
@@ -72,7 +73,7 @@ std::string second_opinions(const Proofs& p) {
 }
 }  // namespace
 
-json document(const Proofs& p) {
+std::string document(const Proofs& p) {
     json doc{{"program", "prove"},
              {"format", 1},
              {"complete", p.complete},
@@ -99,7 +100,7 @@ json document(const Proofs& p) {
         {"combinations", asked_in(p.combinations)},
         {"seconds", p.seconds},
         {"slowest", {{"name", slow ? slow->answer.name : ""}, {"seconds", slow ? slow->answer.seconds : 0}}}};
-    return doc;
+    return doc.dump(1) + "\n";
 }
 
 std::string in_words(const Proofs& p) {

@@ -106,7 +106,7 @@ int run() {
     if (!json_file.empty()) write_file(json_file, "");  // now, not when all is proved
     const Proofs proofs = prove(all);
     fmt::print("{}", in_words(proofs));
-    if (!json_file.empty()) write_file(json_file, document(proofs).dump(1) + "\n");
+    if (!json_file.empty()) write_file(json_file, document(proofs));
     return interrupted ? 128 + SIGINT : exit_of(proofs);
 }
 }  // namespace
