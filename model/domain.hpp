@@ -28,7 +28,7 @@ struct Judged {
     constexpr Truth<V> holds() const { return implies(given, then); }
 };
 
-/// Machine words: the executable model.  smt/formulas.hpp will have the other domain.
+/// Machine words: the executable model.  smt/formulas.hpp has the other domain.
 struct Numbers {
     using Word = u32;  ///< data, state, small offsets
     using Long = u64;  ///< positions, counts

@@ -41,7 +41,6 @@ Posed<V> registers_do_not_alias(World<V>& w, const Pose& pose) {
     const Place<V> p = placed<V>(w, pose, w.position), q = placed<V>(w, pose, w.second_position);
     return {some_block<V>(w.g), {p.lands && q.lands && !(w.position == w.second_position), !(p.index == q.index)}};
 }
-/// The step reads and writes inside the arrays of state.
 template <class V>
 Posed<V> prefix_is_no_register(World<V>& w, const Pose& pose) {
     const Place<V> p = placed<V>(w, pose, w.position);
