@@ -53,8 +53,7 @@ Step canonical_step(const Step& t, const Step* before) {
         case Op::Write:
             c.where = canonical_where(c.op, t.where);
             c.count = std::min(t.count, most_count), c.fault = t.fault;
-            // a config access is compared whole, so it is short; a longer one asks only for the range check (DVS-18)
-            if (c.where.region == Where::Config && c.count > 64 && c.count <= config_size) c.count = 2 * config_size;
+            if (c.where.region == Where::Config && !may_be_config_count(c.count)) c.count = 2 * config_size;
             if (c.where.region >= Where::Dpa) c.count = std::min(c.count, most_transfer);
             if (c.op == Op::Write) c.data = c.count < 8 ? t.data & ((u64{1} << (8 * c.count)) - 1) : t.data;
             break;

@@ -87,6 +87,9 @@ constexpr bool may_be_inside(Op op) {
 constexpr u32 most_count = 0x7ffff000;               ///< what the VFS passes on at most, MAX_RW_COUNT
 constexpr u32 most_during = 1023, most_errno = 133;  ///< preemption points count from 1
 constexpr u32 most_transfer = 4096;                  ///< bytes of an access to device memory or a BAR
+constexpr u32 most_config = 64;  ///< bytes of a config access: one is compared whole; one of more than all of config
+                                 ///< space asks for the range check alone (DVS-18)
+constexpr bool may_be_config_count(u32 count) { return count <= most_config || count > config_size; }
 constexpr u32 most_argsz = 4096, most_slots = 4, most_failing = 64;
 enum : u8 { map_private = 1, map_read_only = 2 };
 constexpr u32 most_named_decoders = most_decoders + 2;  ///< places past the last decoder have names too
@@ -154,4 +157,6 @@ Script canonical(Script script);
 
 /// "decoder0.CTRL", "hdm.HDMC", "dvsec.Control"
 std::string register_name(u32 row, u32 instance);
+/// Of whichever decoder: "decoder.CTRL"
+std::string row_name(u32 row);
 }  // namespace cxl

@@ -58,6 +58,9 @@ TEST(Errors, NameThePlaceAndTheReason) {
         {"read config dvsec.Control+8/1",
          "line 1, column 27: \"8\" is too large: a distance from a register's first byte is at most 7"},
         {"read config 0x0/0x80000000", "line 1, column 17: \"0x80000000\" is too large: a count is at most 0x7ffff000"},
+        {"read config 0x0/65",
+         "line 1, column 17: a config access has at most 64 bytes, or more than 4096 for the range check alone, not "
+         "65"},
         {"read region 8 0x0/4", "line 1, column 13: region names those from 9 on"},
         {"read region 9 dvsec.Control",
          "line 1, column 15: a region by its index is accessed by position: region 11 0x0/4"},

@@ -42,6 +42,9 @@ struct Parts {
 void read_count(const Cursor& c, const Parts& p, Step& s, const char* because) {
     if (!p.has_count()) c.fail(p.whole, because);
     s.count = static_cast<u32>(c.number(p.count, s.where.region >= Where::Dpa ? most_transfer : most_count, "a count"));
+    if (s.where.region == Where::Config && !may_be_config_count(s.count))
+        c.fail(p.count, "a config access has at most " + std::to_string(most_config) + " bytes, or more than " +
+                            std::to_string(config_size) + " for the range check alone, not " + std::string(p.count));
 }
 
 void read_position(const Cursor& c, const Parts& p, Step& s) {
