@@ -10,6 +10,7 @@
 #include "fuzzers/targets.hpp"
 #include "properties/drive.hpp"
 #include "properties/generate.hpp"
+#include "properties/guarded.hpp"
 
 namespace {
 using namespace cxl;

@@ -16,6 +16,8 @@
 
 #include "fuzzers/nightly_proofs.hpp"
 #include "fuzzers/targets.hpp"
+#include "properties/files.hpp"
+#include "properties/guarded.hpp"
 
 namespace cxl {
 volatile int interrupted = 0;

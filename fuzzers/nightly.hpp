@@ -46,5 +46,4 @@ nlohmann::json evidence(const Job& job, const nlohmann::json& proofs, const std:
                         const std::string& started);
 /// Prints the summary; returns the number of findings.
 u32 summary(const Job& job, const nlohmann::json& evidence);
-void write_file(const fs::path& file, const std::string& text);  ///< whole or not at all
 }  // namespace cxl

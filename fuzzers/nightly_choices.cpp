@@ -1,6 +1,7 @@
 // Before the workers start: what the target does at the Unspecified points, stated or found out from the seeds.
 #include "fuzzers/nightly_worker.hpp"
 #include "properties/choices_file.hpp"
+#include "properties/files.hpp"
 
 namespace cxl {
 void find_choices(const Job& job, Fuzzed& t) {

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "fuzzers/nightly_worker.hpp"
+#include "properties/files.hpp"
 
 namespace cxl {
 namespace {

@@ -8,6 +8,7 @@
 #include "fuzzers/isolated.hpp"
 #include "fuzzers/nightly.hpp"
 #include "model/rules.hpp"
+#include "properties/files.hpp"
 #include "properties/minimise.hpp"
 #include "properties/processes.hpp"
 

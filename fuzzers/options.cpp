@@ -3,6 +3,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "properties/guarded.hpp"
+
 namespace cxl {
 Options::Options(const char* description, const char* name) : app_(std::make_unique<CLI::App>(description, name)) {}
 Options::~Options() = default;

@@ -6,6 +6,7 @@
 #include "fuzzers/replay_model.hpp"
 #include "fuzzers/verdict.hpp"
 #include "properties/choices_file.hpp"
+#include "properties/guarded.hpp"
 
 namespace {
 using namespace cxl;

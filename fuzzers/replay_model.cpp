@@ -52,36 +52,22 @@ public:
                 script.steps[i].op == Op::Preset && (i + 1 == script.count || script.steps[i + 1].op != Op::Preset);
             if (preset_ends && made && !model_->is_valid())
                 out += "        this state is not valid: no proof speaks of it, and claims may break without a fault\n";
-            out += broken_claims(rules_broken & ~ignored_, broken);
+            rules_broken &= ~ignored_;
+            broken += static_cast<u32>(rules_broken.count());
+            out += claim_lines(rules_broken);
         }
         return out;
     }
 
 private:
-    static std::string broken_claims(const RuleSet& these, u32& broken) {
-        std::string out;
-        for (std::size_t r = 0; r < rule_count; ++r) {
-            if (!these[r]) continue;
-            ++broken;
-            out += fmt::format("     >> {}\n", claim_in_words(rules[r].id)) + rule_lines(rules[r].id);
-        }
-        return out;
-    }
     std::unique_ptr<ModelAlone> model_;
     RuleSet ignored_;  ///< what the model, or a choice, leaves free
 };
 
-Spec tables(const std::string& fault) {
-    if (fault.empty()) return contract;
-    const auto mutant = find_table_mutant(fault);
-    if (!mutant)
-        throw std::runtime_error(fmt::format("no table fault {}: table_mutants_test --verbose lists them", fault));
-    return mutant->spec;
-}
 }  // namespace
 
 int replay_model(const ModelReplay& job) {
-    const Spec spec = tables(job.table_fault);
+    const Spec spec = job.table_fault.empty() ? contract : find_table_mutant(job.table_fault).spec;
     Replay replay(spec, job.choices_file.empty() ? one_side(false) : load_choices(job.choices_file));
     u32 all = 0;
     for (const std::string& file : job.files) {

@@ -90,18 +90,4 @@ std::vector<Script> read_corpus(const std::string& directory, For reader) {
     if (scripts.empty()) throw std::runtime_error(fmt::format("{}: no scripts there", directory));
     return scripts;
 }
-
-int guarded(CLI::App& app, int argc, char** argv, int (*body)()) {
-    try {
-        app.parse(argc, argv);
-        return body();
-    } catch (const CLI::Success& e) {
-        return app.exit(e);
-    } catch (const CLI::ParseError& e) {
-        fmt::print(stderr, "{}: {} (--help lists the options)\n", app.get_name(), e.what());
-    } catch (const std::exception& e) {
-        fmt::print(stderr, "{}: {}\n", app.get_name(), e.what());
-    }
-    return exit_broken;
-}
 }  // namespace cxl

@@ -30,6 +30,4 @@ enum class For : u8 { Targets, ModelAlone };
 Script read_script(const std::string& file, For reader = For::Targets);
 /// Every script of a directory, by name. Throws where there is none.
 std::vector<Script> read_corpus(const std::string& directory, For reader = For::Targets);
-/// Runs `body`, turning CLI11's and our exceptions into one line and exit code 2.
-int guarded(CLI::App& app, int argc, char** argv, int (*body)());
 }  // namespace cxl

@@ -4,12 +4,6 @@
 #include <fmt/format.h>
 
 namespace cxl {
-namespace {
-std::string class_name(u32 row) {
-    return fmt::format("{}.{}", contract.rows[row].block->name, contract.rows[row].facts->name);
-}
-}  // namespace
-
 std::string place_name(const Event& e) {
     if (e.row != no_row) return register_name(e.row, e.instance);
     if (e.place.empty()) return "device";
@@ -19,7 +13,7 @@ std::string place_name(const Event& e) {
 }
 std::string signature(const Event& e) {
     std::string s = fmt::format("{} {}", e.rule,
-                                e.row != no_row   ? class_name(e.row)
+                                e.row != no_row   ? row_name(e.row)
                                 : e.place.empty() ? "device"
                                                   : std::string(e.place));
     if (!e.field.empty()) s += fmt::format(".{}", e.field);

@@ -114,6 +114,11 @@ bool each_data(const Case& state, const std::function<bool(u32)>& each) {
 }
 
 std::span<const Id> gate_bits() { return gates(); }
+bool is_open(const FieldRow& field, u32 gates) {
+    for (std::size_t i = 0; i < gate_bits().size(); ++i)
+        if (field.needs == gate_bits()[i]) return gates >> i & 1;
+    return true;
+}
 u64 rows_left_open() {
     u64 rows = 0;
     for (u32 row = 0; row < row_count; ++row) {

@@ -26,6 +26,8 @@ struct Case {
 };
 /// The capability bits that gate some field, as the tables name them.
 std::span<const Id> gate_bits();
+/// The field's gate, if it has one, is 1 in these of gate_bits.
+bool is_open(const FieldRow& field, u32 gates);
 /// Registers whose writes an Unspecified point governs, bit by row.
 u64 rows_left_open();
 /// "decoder.CTRL write4 0x00000300, before 0x0, gates ..., "

@@ -5,6 +5,7 @@
 
 #include "model/choices.hpp"
 #include "model/rules.hpp"
+#include "properties/claims.hpp"
 
 namespace cxl {
 std::string result_in_words(i64 v) {
@@ -98,6 +99,13 @@ std::string rule_lines(std::string_view rule) {
     std::string_view citation;
     const std::string text = rule_text(rule, citation);
     return fmt::format("        {}: {}\n        ({})\n", rule, text, citation);
+}
+
+std::string claim_lines(const RuleSet& broken) {
+    std::string out;
+    for (std::size_t r = 0; r < rule_count; ++r)
+        if (broken[r]) out += fmt::format("     >> {}\n", claim_in_words(rules[r].id)) + rule_lines(rules[r].id);
+    return out;
 }
 
 std::string explain(const Script& script, const Events& events) {

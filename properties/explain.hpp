@@ -15,6 +15,8 @@ std::string result_in_words(i64 result);
 std::string device_lines(const Script& script);
 std::string step_line(const Script& script, u32 step);
 std::string rule_lines(std::string_view rule);
+/// Each claim of these rules, as broken by the step before.
+std::string claim_lines(const RuleSet& broken);
 /// The script with every event under its step, the rule's text and its citation.
 std::string explain(const Script& script, const Events& events);
 }  // namespace cxl

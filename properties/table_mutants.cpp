@@ -6,6 +6,10 @@
 #include <algorithm>
 #include <bit>
 #include <memory>
+#include <optional>
+#include <stdexcept>
+
+#include "properties/script.hpp"
 
 namespace cxl {
 namespace {
@@ -15,14 +19,11 @@ constexpr Kind kinds[] = {Kind::RO,    Kind::RW,    Kind::RWL,    Kind::RWO,   K
 constexpr std::string_view seed_names[] = {"Hardware", "Base", "Size", "LockCleared"},
                            source_names[] = {"Shadow", "Latched", "Hardware"};
 
-std::string path(u32 row) {
-    return fmt::format("{}.{}", contract.rows[row].block->name, contract.rows[row].facts->name);
-}
 /// Fields of one register that are named alike have their bits behind them: "dvsec.Control.Reserved[15:15]".
 std::string path(u32 row, u32 field) {
     const RegisterRow& r = contract.rows[row];
     const FieldRow& is = r.fields[field];
-    const std::string name = fmt::format("{}.{}", path(row), is.name);
+    const std::string name = fmt::format("{}.{}", row_name(row), is.name);
     const auto alike = [&](const FieldRow& f) { return f.name == is.name; };
     if (std::count_if(r.fields.begin(), r.fields.begin() + r.field_count, alike) == 1) return name;
     return fmt::format("{}[{}:{}]", name, std::bit_width(is.mask) - 1, std::countr_zero(is.mask));
@@ -122,7 +123,7 @@ private:
         const RegisterRow& is = contract.rows[row_];
         const auto turn = [&](std::string_view to, Id first, Id second) {
             if (first == is.lock[0] && second == is.lock[1]) return;
-            emit("lock", fmt::format("{} {}", path(row_), to),
+            emit("lock", fmt::format("{} {}", row_name(row_), to),
                  [&](Spec&, RegisterRow& r) { r.lock = {first, second}; });
         };
         const bool dvsec = is_dvsec(row_);
@@ -137,21 +138,21 @@ private:
             turn("locked by LOCK and COMMIT", id("decoder.CTRL.LOCK"), id("decoder.CTRL.COMMIT"));
         }
         if (is.lock[0].known())
-            emit("lock", fmt::format("{} with U-7 the other way", path(row_)),
+            emit("lock", fmt::format("{} with U-7 the other way", row_name(row_)),
                  [&](Spec&, RegisterRow& r) { r.lock_open = r.lock_open == U::None ? U::U7 : U::None; });
     }
     void seed() {
         if (!is_decoder(row_)) return;  // the others are as hardware has them, whatever their row says
         for (const Seed s : {Seed::Hardware, Seed::Base, Seed::Size, Seed::LockCleared})
             if (s != contract.rows[row_].seed)
-                emit("seed", fmt::format("{} seeded as {}", path(row_), seed_names[static_cast<u8>(s)]),
+                emit("seed", fmt::format("{} seeded as {}", row_name(row_), seed_names[static_cast<u8>(s)]),
                      [&](Spec&, RegisterRow& r) { r.seed = s; });
     }
     void source() {
         if (!is_dvsec(row_)) return;
         for (const Source s : {Source::Shadow, Source::Latched, Source::Hardware})
             if (s != contract.rows[row_].reads)
-                emit("source", fmt::format("{} read from {}", path(row_), source_names[static_cast<u8>(s)]),
+                emit("source", fmt::format("{} read from {}", row_name(row_), source_names[static_cast<u8>(s)]),
                      [&](Spec&, RegisterRow& r) { r.reads = s; });
     }
     const std::function<void(const TableMutant&)>& each_;
@@ -161,11 +162,13 @@ private:
 
 void each_table_mutant(const std::function<void(const TableMutant&)>& each) { Generator(each).all(); }
 
-std::optional<TableMutant> find_table_mutant(std::string_view name) {
+TableMutant find_table_mutant(std::string_view name) {
     std::optional<TableMutant> found;
     each_table_mutant([&](const TableMutant& m) {
         if (m.name == name) found = m;
     });
-    return found;
+    if (!found)
+        throw std::runtime_error(fmt::format("no table fault {}: table_mutants_test --verbose lists them", name));
+    return *found;
 }
 }  // namespace cxl

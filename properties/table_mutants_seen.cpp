@@ -12,11 +12,7 @@ bool same_algebra(const Spec& spec, u32 row) {
     if (a.lock != b.lock || open_matters || a.reads != b.reads || a.seed != b.seed) return false;
     const bool has_shadow = a.reads == Source::Shadow;
     const auto masks_with = [](const RegisterRow& r, u32 gates, u32 open) {
-        const auto present = [&](const FieldRow& f) {
-            for (std::size_t i = 0; i < gate_bits().size(); ++i)
-                if (f.needs == gate_bits()[i]) return (gates >> i & 1) != 0;
-            return true;
-        };
+        const auto present = [&](const FieldRow& f) { return is_open(f, gates); };
         return masks_of<Numbers>(r, present, [&](const FieldRow& f, bool there) {
             return f.open == U::None ? there : (open >> static_cast<u32>(f.open) & 1) != 0;
         });

@@ -14,6 +14,10 @@ std::string register_name(u32 row, u32 instance) {
            std::string(r.facts->name);
 }
 
+std::string row_name(u32 row) {
+    return std::string(contract.rows[row].block->name) + "." + std::string(contract.rows[row].facts->name);
+}
+
 namespace text {
 std::optional<Text> decoder_digits(Text word) {
     if (!word.starts_with(decoder_word)) return std::nullopt;

@@ -1,11 +1,12 @@
-// Files of a run: written whole.
+// Writes beside the file, then renames.
+#include "properties/files.hpp"
+
 #include <fmt/format.h>
 
 #include <cstdio>
 
-#include "fuzzers/nightly.hpp"
-
 namespace cxl {
+namespace fs = std::filesystem;
 void write_file(const fs::path& file, const std::string& text) {
     const fs::path part = file.string() + ".part";
     FILE* f = std::fopen(part.c_str(), "wb");
