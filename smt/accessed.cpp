@@ -6,7 +6,7 @@
 namespace cxl::smt {
 Term accesses(u64 rows, const Pose& pose, World<Formulas>& w) {
     const Act step = pose.scope.step;
-    const bool dvsec = step == Act::DvsecWrite || step == Act::DvsecRead;
+    const bool dvsec = accesses_dvsec(step);
     if (!rows || (!dvsec && step != Act::CompWrite && step != Act::CompRead)) return Term(true);
     const Place<Formulas> p = place<Formulas>(pose.spec.habits, w.g, w.position, w.count, w.fault);
     Term some(false);

@@ -4,18 +4,17 @@
 #include <algorithm>
 
 #include "model/dvsec_access.hpp"
+#include "properties/exhaustive.hpp"
 
 namespace cxl::smt {
 namespace {
-constexpr u32 whole = 0x3c, without_capability3 = 0x38;  // DET-4: the Length of revision 2, and of those before
-
 DeviceSpec device_of(const Geometry<Numbers>& g) {
     constexpr Id count = id("hdm.HDMC.Decoder_Count");
     Script s;
     DeviceSpec& d = s.device;
     d.dvsec_at = static_cast<u16>(g.dvsec), d.hdm_at = static_cast<u16>(g.hdm_offset);
-    d.length = static_cast<u16>(g.length), d.revision = g.length == without_capability3 ? 1 : d.revision;
-    static_assert(DeviceSpec{}.length == whole);
+    d.length = static_cast<u16>(g.length), d.revision = g.length == short_length ? 1 : d.revision;
+    static_assert(DeviceSpec{}.length == whole_length);
     const u32 encoding = g.decoders < 2 ? 0 : std::min(g.decoders / 2, count.mask);
     if (encoding) d.registers.add({static_cast<u8>(count.row), 0, encoding});
     return canonical(s).device;
@@ -28,12 +27,7 @@ Step at_register(Op op, u32 row, u32 instance, u32 value) {
 /// A step that gives every register its value in the state, those that lock others last.
 void say(Op op, const Geometry<Numbers>& g, const State<Numbers>& s, std::vector<Step>& steps) {
     const std::size_t first = steps.size();
-    for (u32 row = 0; row < row_count; ++row) {
-        if (is_dvsec(row) && !exists<Numbers>(g, row)) continue;
-        for (u32 i = 0; i < (is_decoder(row) ? std::min(g.decoders, most_decoders) : 1); ++i)
-            steps.push_back(at_register(
-                op, row, i, is_dvsec(row) ? dvsec_register<Numbers>(s, row) : hdm_register<Numbers>(g, s, row, i)));
-    }
+    each_register(g, s, [&](u32 row, u32 i, u32 value) { steps.push_back(at_register(op, row, i, value)); });
     std::stable_partition(steps.begin() + static_cast<std::ptrdiff_t>(first), steps.end(), [](const Step& p) {
         return p.where.row != id("decoder.CTRL").row && p.where.row != id("dvsec.Lock").row;
     });
@@ -62,9 +56,7 @@ Step dvsec_access(Op op, const Scope& scope, const World<Numbers>& w) {
 
 Attempt attempt(const Scope& scope, const World<Numbers>& w) {
     Attempt a{device_of(w.g), {}};
-    State<Numbers> found = w.before;
-    if (scope.step == Act::Open || scope.step == Act::Reset) found.cm = w.other.cm, found.hardware = w.other.hardware;
-    const State<Numbers> seen = hardware_as_shadow<Numbers>(w.g, found);
+    const State<Numbers> seen = hardware_as_shadow<Numbers>(w.g, found_by(scope.step, w));
     if (scope.step != Act::Open) {
         a.steps.push_back({.op = Op::Open});
         say(Op::Preset, w.g, w.before, a.steps);

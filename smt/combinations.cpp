@@ -11,9 +11,6 @@
 
 namespace cxl::smt {
 namespace {
-std::string name_of(u32 row) {
-    return fmt::format("{}.{}", contract.rows[row].block->name, contract.rows[row].facts->name);
-}
 std::string_view field_name(Id id) {
     const RegisterRow& r = contract.rows[id.row];
     for (u32 i = 0; i < r.field_count; ++i)
@@ -52,10 +49,10 @@ public:
         MasksBySolver solver(row_, choices_, how_);
         const u32 unnamed = others_that_matter(solver), fixed = named() | unnamed;
         Combinations c;
-        c.register_name = name_of(row_);
+        c.register_name = row_name(row_);
         for (std::size_t i = 0; i < gate_bits().size(); ++i)
             if (const Id g = gate_bits()[i]; fixed >> i & 1)
-                c.gates.push_back(fmt::format("{}.{}", name_of(g.row), field_name(g)));
+                c.gates.push_back(fmt::format("{}.{}", row_name(g.row), field_name(g)));
         each_subset(fixed, [&](u32 ones) {
             const WriteMasks m = solver.of(ones, fixed);
             c.rows.push_back({m, values(ones, fixed)});

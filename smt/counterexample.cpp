@@ -13,14 +13,9 @@
 
 namespace cxl::smt {
 namespace {
-RuleSet rules_of(std::size_t theorem) {
+RuleSet set_of(const std::vector<std::string>& ids) {
     RuleSet set;
-    const std::string_view said = theorems<Numbers>[theorem].rules;
-    for (std::size_t r = 0; r < rule_count; ++r)
-        for (std::size_t at = said.find(rules[r].id); at != said.npos; at = said.find(rules[r].id, at + 1)) {
-            const std::size_t end = at + rules[r].id.size();
-            if (end == said.size() || said[end] == ',') set.set(r);
-        }
+    for (const std::string& id : ids) set.set(rule_index(id));
     return set;
 }
 
@@ -119,7 +114,7 @@ Counterexample counterexample(const Obligation& of, const Answer& refuted, const
     if (!refuted.counterexample) return c;
     Search search(spec, refuted.choices);
     Attempt best = attempt(of.scope, *refuted.counterexample);
-    if (!search.start(best, rules_of(of.theorem))) return c;
+    if (!search.start(best, set_of(rules_of(of.theorem)))) return c;
     search.leave_out(best);
     search.renumber(best);
     search.reach(best);

@@ -9,10 +9,6 @@
 
 namespace cxl::smt {
 namespace {
-void open(const char* name, Bv<32>& w) { w = Bv<32>::open(name); }
-void open(const char* name, Bv<64>& w) { w = Bv<64>::open(name); }
-void open(const char* name, Term& t) { t = Term::open(name); }
-
 /// What the theorem assumes of the state before. Asked after the statement: `every` then holds at the indices it named.
 template <class V>
 Truth<V> assumed(Assume assumes, const World<V>& w, const Choices& choices) {
@@ -33,14 +29,18 @@ void read(const z3::model& m, const char* name, u64& v) { v = number(m, Bv<64>::
 void read(const z3::model& m, const char* name, bool& v) { v = m.eval(Term::open(name).e, true).is_true(); }
 }  // namespace
 
+World<Formulas> free_world() {
+    World<Formulas> w;
+    each_value(w, [](const char* name, auto& value) { value = std::remove_cvref_t<decltype(value)>::open(name); });
+    each_array(w, [](const char* name, auto& array) { array.layers = open_array(name); });
+    return w;
+}
+
 Formula formula(std::size_t theorem, const Pose& pose, u64 accessed, u32 sayable) {
     Scene& s = scene();
     s.definitions.clear(), s.indices.clear(), s.outside.clear(), s.names = 0;
     s.unrolled = sayable ? sayable : pose.scope.decoders;
-    World<Formulas> w;
-    each_value(w, [](const char* name, auto& value) { open(name, value); });
-    each_array(w, [](const char* name, auto& array) { array.layers = open_array(name); });
-    w.g.cut_whole = Term(false);
+    World<Formulas> w = free_world();
     if (const u32 fixed = pose.scope.decoders ? pose.scope.decoders : pose.decoders) {
         s.definitions.push_back((w.g.decoders == Bv<32>{fixed}).e);
         w.g.decoders = Bv<32>{fixed};
@@ -70,9 +70,11 @@ std::shared_ptr<World<Numbers>> solution(const z3::model& model) {
     });
     return world;
 }
-std::string in_words(World<Numbers>& world) {
+std::string in_words(const z3::model& model) {
     std::string all;
-    each_value(world, [&](const char* name, auto& value) {
+    const auto world = std::make_unique<World<Numbers>>();
+    each_value(*world, [&](const char* name, auto& value) {
+        read(model, name, value);
         if (value) all += fmt::format("{}{}={:#x}", all.empty() ? "" : " ", name, static_cast<u64>(value));
     });
     return all;

@@ -24,6 +24,13 @@ void new_scene() {
     current.reset();
     current = std::make_unique<Scene>();
 }
+z3::solver new_solver(u32 timeout_ms, u32 seed) {
+    z3::solver solver(context());
+    z3::params params(context());
+    params.set("timeout", timeout_ms), params.set("random_seed", seed);
+    solver.set(params);
+    return solver;
+}
 Term Term::fresh() { return open(next_name().c_str()); }
 template <unsigned width>
 Bv<width> Bv<width>::fresh() {

@@ -25,6 +25,8 @@ Scene& scene();
 /// A fresh scene for the obligation that this thread turns to.
 void new_scene();
 inline z3::context& context() { return scene().context; }
+/// In the scene: an answer after so long is unknown.
+z3::solver new_solver(u32 timeout_ms, u32 seed);
 
 /// A truth.  Never converts to bool: z3::expr does, so `if (a == b)` on it compiles and is always taken.
 struct Term {

@@ -7,9 +7,7 @@ WriteMasks masks_by_contract(const Choices& choices, u32 row, u32 gates) {
     WriteMasks m;
     for (u32 i = 0; i < r.field_count; ++i) {
         const FieldRow& f = r.fields[i];
-        bool open = true;
-        for (std::size_t k = 0; k < gate_bits().size(); ++k)
-            if (f.needs == gate_bits()[k]) open = gates >> k & 1;
+        const bool open = is_open(f, gates);
         const bool zero = !open || reserved(f.kind) || f.kind == Kind::Action;
         const bool fixed = f.kind == Kind::RO || f.kind == Kind::HwInit || r.reads != Source::Shadow;
         (zero ? m.reserved : fixed ? m.read_only : m.writable) |= f.mask;

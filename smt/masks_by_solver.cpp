@@ -1,6 +1,8 @@
 // The questions: a model shows one bit more, until there is none.
 #include "smt/masks_by_solver.hpp"
 
+#include "smt/formula.hpp"
+
 namespace cxl::smt {
 namespace {
 using F = Formulas;
@@ -34,19 +36,14 @@ Term differ(const Ways& a, const Ways& b) {
 }  // namespace
 
 MasksBySolver::MasksBySolver(u32 row, const Choices& choices, const Solving& how)
-    : row_(row), choices_(choices), how_(how) {
-    each_value(w_, [](const char* name, auto& v) { v = std::remove_reference_t<decltype(v)>::open(name); });
-    each_array(w_, [](const char* name, auto& array) { array.layers = open_array(name); });
+    : row_(row), choices_(choices), how_(how), w_(free_world()) {
     bit_ = Bv<32>::open("bit");
-    w_.g.cut_whole = w_.fault = Term(false);
+    w_.fault = Term(false);
     w_.dword = Bv<32>{contract.rows[row].offset() / 4};
     if (!is_decoder(row)) w_.decoder = Bv<32>{0u};
     w_.position = widen(w_.g.hdm_offset + hdm_place<F>(row, w_.decoder)), w_.count = Bv<64>{4u};
 
-    z3::params params(context());
-    params.set("timeout", how.timeout_ms), params.set("random_seed", how.seed);
-    solver_ = std::make_unique<z3::solver>(context());
-    solver_->set(params);
+    solver_ = std::make_unique<z3::solver>(new_solver(how.timeout_ms, how.seed));
     World<F> other = w_;
     other.data = other.data ^ (bit_ << (is_dvsec(row) ? lane_shift(row) : 0));
     one_ = named(write(w_)), two_ = named(write(other));

@@ -8,6 +8,17 @@
 #include "smt/theorems.hpp"
 
 namespace cxl::smt {
+std::vector<std::string> rules_of(std::size_t theorem) {
+    const std::string_view all = theorems<Numbers>[theorem].rules;
+    std::vector<std::string> rules;
+    for (std::size_t at = 0; at < all.size();) {
+        const std::size_t end = std::min(all.find(',', at), all.size());
+        rules.emplace_back(all.substr(at, end - at));
+        at = all.find_first_not_of(", ", end);
+    }
+    return rules;
+}
+
 std::vector<Obligation> obligations(const std::vector<std::string>& only) {
     std::vector<Obligation> all;
     for (std::size_t t = 0; t < std::size(theorems<Numbers>); ++t)

@@ -15,19 +15,10 @@ namespace cxl::smt {
 using nlohmann::json;
 namespace {
 std::string_view word(const Answer& a) { return verdict_names[static_cast<u8>(a.verdict)]; }
-std::vector<std::string> rules_of(std::string_view all) {
-    std::vector<std::string> rules;
-    for (std::size_t at = 0; at < all.size();) {
-        const std::size_t end = std::min(all.find(',', at), all.size());
-        rules.emplace_back(all.substr(at, end - at));
-        at = all.find_first_not_of(", ", end);
-    }
-    return rules;
-}
 json theorem_row(const Proofs& p, std::size_t t) {
     const Theorem<Numbers>& of = theorems<Numbers>[t];
     json row{{"name", of.name},
-             {"rules", rules_of(of.rules)},
+             {"rules", rules_of(t)},
              {"sentence", of.sentence},
              {"assumes", assume_names[static_cast<u8>(of.assumes)]},
              {"verdict", verdict_of(p, t)}};

@@ -5,10 +5,13 @@
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <filesystem>
+#include <fstream>
 #include <mutex>
 #include <optional>
 #include <thread>
 
+#include "properties/files.hpp"
+#include "properties/guarded.hpp"
 #include "properties/table_mutants.hpp"
 #include "smt/settle.hpp"
 #include "smt/spread.hpp"
@@ -78,13 +81,10 @@ Proofs prove(const std::vector<Obligation>& all) {
     std::optional<TableMutant> fault;
     if (!files.table_fault.empty()) {
         fault = find_table_mutant(files.table_fault);
-        if (!fault)
-            throw std::runtime_error(
-                fmt::format("no table fault {}: table_mutants_test --verbose lists them", files.table_fault));
         proofs.how.spec = &fault->spec;
     }
-    proofs.how.timeout_ms = timeout * 1000, proofs.how.seed = seed, proofs.how.seeds = seeds,
-    proofs.how.decoders = decoders;
+    proofs.how.timeout_ms = timeout * 1000, proofs.how.seed = seed, proofs.how.seeds = seeds;
+    proofs.how.decoders = decoders, proofs.how.smtlib = !files.smtlib.empty();
     if (second_opinion) files.cvc5_seconds = timeout;
     for (const std::string& dir : {files.smtlib, files.scripts})
         if (!dir.empty()) std::filesystem::create_directories(dir);
@@ -103,7 +103,9 @@ int run() {
     if (all.empty())
         throw std::runtime_error(fmt::format("no theorem or obligation is named {} (--list)", fmt::join(only, ", ")));
     if (list) return print_list(all);
-    if (!json_file.empty()) write_file(json_file, "");  // now, not when all is proved
+    // now, not when all is proved; what is there stays until then
+    if (!json_file.empty() && !std::ofstream(json_file, std::ios::app))
+        throw std::runtime_error(fmt::format("{}: cannot be written", json_file));
     const Proofs proofs = prove(all);
     fmt::print("{}", in_words(proofs));
     if (!json_file.empty()) write_file(json_file, document(proofs));
@@ -129,13 +131,5 @@ int main(int argc, char** argv) {
     app.add_option("--table-fault", files.table_fault,
                    "prove about tables with this fault (table_mutants_test --verbose)");
     app.add_flag("--verbose", verbose, "each obligation with its witness, each table of combinations");
-    try {
-        app.parse(argc, argv);
-        return run();
-    } catch (const CLI::Success& e) {
-        return app.exit(e);
-    } catch (const std::exception& e) {
-        fmt::print(stderr, "prove: {}\n", e.what());
-    }
-    return exit_broken;
+    return guarded(app, argc, argv, run);
 }

@@ -3,27 +3,15 @@
 
 #include <fmt/format.h>
 
-#include "properties/claims.hpp"
 #include "properties/explain.hpp"
 #include "properties/write_algebra.hpp"
+#include "smt/attempt.hpp"
 
 namespace cxl::smt {
 namespace {
-/// fn(row, instance, its value) of every register of the shadow.
-template <class F>
-void each_register(const ModelAlone& m, F fn) {
-    const Geometry<Numbers>& g = m.model.geometry();
-    for (u32 row = 0; row < row_count; ++row) {
-        if (is_dvsec(row) && !exists<Numbers>(g, row)) continue;
-        for (u32 i = 0; i < (is_decoder(row) ? g.decoders : 1); ++i)
-            fn(row, i,
-               is_dvsec(row) ? dvsec_register<Numbers>(m.model.state(), row)
-                             : hdm_register<Numbers>(g, m.model.state(), row, i));
-    }
-}
 std::vector<u32> values(const ModelAlone& m) {
     std::vector<u32> all;
-    each_register(m, [&](u32, u32, u32 value) { all.push_back(value); });
+    each_register(m.model.geometry(), m.model.state(), [&](u32, u32, u32 value) { all.push_back(value); });
     return all;
 }
 }  // namespace
@@ -46,15 +34,15 @@ bool Reenactment::prepare(ModelAlone& model, const DeviceSpec& device, std::span
     }
     return !model.regions.is_open() || model.is_valid();
 }
-RuleSet Reenactment::on(ModelAlone& model, const DeviceSpec& device, std::span<const Step> steps) const {
+RuleSet Reenactment::broken_by(ModelAlone& model, const Step& step) const {
     RuleSet broken;
-    if (!prepare(model, device, steps) || !model.step(steps.back(), &broken)) return {};
-    return broken & ~ignored_;
+    return model.step(step, &broken) ? broken & ~ignored_ : RuleSet{};
 }
 RuleSet Reenactment::broken(const DeviceSpec& device, std::span<const Step> steps) {
-    const RuleSet broken = on(*model_, device, steps);
+    if (!prepare(*model_, device, steps)) return {};
+    const RuleSet broken = broken_by(*model_, steps.back());
     if (broken.none() || !faulty_) return broken;
-    const bool silent = prepare(*sound_, device, steps) && on(*sound_, device, steps).none();
+    const bool silent = prepare(*sound_, device, steps) && broken_by(*sound_, steps.back()).none();
     return silent ? broken : RuleSet{};
 }
 
@@ -67,7 +55,7 @@ std::string Reenactment::changes(const Script& script) {
     const std::vector<u32> after = values(*model_), sound = values(*sound_);
     std::string out;
     std::size_t k = 0;
-    each_register(*model_, [&](u32 row, u32 i, u32) {
+    each_register(model_->model.geometry(), model_->model.state(), [&](u32 row, u32 i, u32) {
         const std::size_t at = k++;
         const bool right = at >= sound.size() || after[at] == sound[at];
         if (right && (loads || before[at] == after[at])) return;
@@ -84,9 +72,6 @@ std::string Reenactment::explained(const Script& script) {
     std::string out = device_lines(script);
     for (u32 i = 0; i < script.count; ++i) out += step_line(script, i);
     out += changes(script);
-    const RuleSet rules_broken = broken(script);
-    for (std::size_t r = 0; r < rule_count; ++r)
-        if (rules_broken[r]) out += fmt::format("     >> {}\n", claim_in_words(rules[r].id)) + rule_lines(rules[r].id);
-    return out;
+    return out + claim_lines(broken(script));
 }
 }  // namespace cxl::smt

@@ -27,7 +27,7 @@ public:
 private:
     /// Makes all steps but the last; false if that cannot be.
     bool prepare(ModelAlone& model, const DeviceSpec& device, std::span<const Step> steps) const;
-    RuleSet on(ModelAlone& model, const DeviceSpec& device, std::span<const Step> steps) const;
+    RuleSet broken_by(ModelAlone& model, const Step& step) const;
     bool faulty_;  ///< the tables are not the contract's
     std::unique_ptr<ModelAlone> model_, sound_;
     RuleSet ignored_;

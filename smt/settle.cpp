@@ -5,9 +5,9 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 
 #include "properties/choices_file.hpp"
+#include "properties/files.hpp"
 #include "smt/counterexample.hpp"
 #include "smt/cvc5.hpp"
 #include "smt/theorems.hpp"
@@ -32,12 +32,6 @@ std::string write_script(const Answer& a, const Counterexample& c, const Files& 
     return std::filesystem::path(file).filename().string();
 }
 }  // namespace
-
-void write_file(const std::string& file, const std::string& text) {
-    std::ofstream out(file);
-    out << text;
-    if (!out.flush()) throw std::runtime_error(fmt::format("{}: cannot be written", file));
-}
 
 Settled settle(const Obligation& of, const Answer& a, const Spec& spec, const Files& files, std::string& said) {
     Settled s{of.theorem, a, "", ""};

@@ -12,5 +12,4 @@ struct Files {
 };
 /// `said`: what to print of it. Throws where a file cannot be written.
 Settled settle(const Obligation& of, const Answer& answer, const Spec& spec, const Files& files, std::string& said);
-void write_file(const std::string& file, const std::string& text);
 }  // namespace cxl::smt

@@ -31,9 +31,9 @@ private:
             const z3::check_result premises = check(f.premises(), how_.seed);
             if (premises == z3::unknown) return unknown();
             if (premises == z3::unsat) return Verdict::Vacuous;
-            a.witness = in_words(*solution(*model_));
+            a.witness = in_words(*model_);
         }
-        a.smtlib = as_smtlib(f.violated());
+        if (how_.smtlib) a.smtlib = as_smtlib(f.violated());
         const z3::check_result violated = check(f.violated(), how_.seed);
         if (violated == z3::unknown) return unknown();
         for (u32 more = 1; more < how_.seeds; ++more)
@@ -61,14 +61,11 @@ private:
     /// Whether numbers show it too.
     bool take(Answer& a) const {
         a.counterexample = solution(*model_);
-        a.witness = in_words(*a.counterexample);
+        a.witness = in_words(*model_);
         return breaks(theorem_, pose_, *a.counterexample);
     }
     z3::check_result check(const z3::expr& e, u32 seed) {
-        z3::solver solver(context());
-        z3::params params(context());
-        params.set("timeout", how_.timeout_ms), params.set("random_seed", seed);
-        solver.set(params);
+        z3::solver solver = new_solver(how_.timeout_ms, seed);
         solver.add(e);
         const z3::check_result r = solver.check();
         if (r == z3::sat) model_ = std::make_unique<z3::model>(solver.get_model());
@@ -94,7 +91,7 @@ private:
 std::string obligation_name(std::size_t theorem, const Scope& s) {
     std::string name(theorems<Numbers>[theorem].name);
     if (s.row != no_row)
-        name += fmt::format("/{}.{}", contract.rows[s.row].block->name, contract.rows[s.row].facts->name);
+        name += "/" + row_name(s.row);
     else if (s.step != Act::None)
         name += fmt::format("/{}", step_names[static_cast<u8>(s.step)]);
     if (s.width != 4 || s.first) name += fmt::format("/{}+{}", s.width, s.first);
@@ -104,16 +101,18 @@ std::string obligation_name(std::size_t theorem, const Scope& s) {
 
 std::vector<Answer> solve(std::size_t theorem, const Scope& scope, const Solving& how) {
     new_scene();
-    const Choices first = one_side(how.second.value_or(false)), second = one_side(true);
-    const Pose one{*how.spec, first, scope, how.decoders}, other{*how.spec, second, scope, how.decoders};
-    const Formula f = formula(theorem, one, how.accessed), g = formula(theorem, other, how.accessed);
     std::vector<Answer> all;
-    const auto ask = [&](const Pose& pose, const Formula& of_it, bool of_second) {
-        all.push_back(Query(theorem, pose, how).solve(of_it));
-        all.back().name = obligation_name(theorem, scope) + (of_second ? "/other-outcomes" : "");
-    };
-    ask(one, f, how.second.value_or(false));
-    if (!how.second && !(f == g)) ask(other, g, true);
+    std::optional<Formula> first;
+    for (const bool second : {false, true}) {
+        if (how.second.value_or(second) != second) continue;
+        const Choices choices = one_side(second);
+        const Pose pose{*how.spec, choices, scope, how.decoders};
+        const Formula f = formula(theorem, pose, how.accessed);
+        if (first && *first == f) continue;
+        first = f;
+        all.push_back(Query(theorem, pose, how).solve(f));
+        all.back().name = obligation_name(theorem, scope) + (second ? "/other-outcomes" : "");
+    }
     return all;
 }
 }  // namespace cxl::smt

@@ -17,17 +17,18 @@ struct Solving {
     u32 timeout_ms = 20000, seed = 0;  ///< for each query
     u32 seeds = 1;                     ///< so many, counted from `seed`, must agree
     std::optional<bool> second{};      ///< of the Unspecified points one side alone, as one_side() has it
-    u64 accessed = 0;  ///< not 0: by row, the registers that the step may access; of others nothing is asked
-    u32 decoders = 0;  ///< so many there are, where a scope does not say: what time depends on; 0: any number
+    u64 accessed = 0;     ///< not 0: by row, the registers that the step may access; of others nothing is asked
+    u32 decoders = 0;     ///< so many there are, where a scope does not say: what time depends on; 0: any number
+    bool smtlib = false;  ///< Answer::smtlib is wanted
     bool only_violation = false;  ///< asks for a counterexample alone: neither premises nor what holds without the step
 };
 struct Answer {
     std::string name;  ///< "lock-holds/comp-write"
     Verdict verdict = Verdict::Unknown;
     double seconds = 0;
-    std::string witness;                               ///< values that meet the assumptions, or the counterexample
-    std::string smtlib;                                ///< the obligation: unsatisfiable where it is proved
-    Choices choices{};                                 ///< outcomes of the Unspecified points that were taken
+    std::string witness;  ///< values that meet the assumptions, or the counterexample
+    std::string smtlib;   ///< if it is wanted, the obligation: unsatisfiable where it is proved
+    Choices choices{};    ///< outcomes of the Unspecified points that were taken
     std::shared_ptr<World<Numbers>> counterexample{};  ///< where refuted; if there is one, one that a script can say
 };
 /// An index into theorems<V>, and one of its scopes. Of the two sides of the Unspecified points one answer each, or one

@@ -9,6 +9,16 @@ namespace cxl::smt {
 enum class Act : u8 { None, CompWrite, CompRead, DvsecWrite, DvsecRead, Open, Reset };
 inline constexpr std::string_view step_names[] = {"",           "comp-write", "comp-read", "dvsec-write",
                                                   "dvsec-read", "open",       "reset"};
+/// The step takes the shadow from hardware.
+constexpr bool loads(Act step) { return step == Act::Open || step == Act::Reset; }
+constexpr bool accesses_dvsec(Act step) { return step == Act::DvsecWrite || step == Act::DvsecRead; }
+/// The state before a step, hardware as the step finds it.
+template <class V>
+State<V> found_by(Act step, const World<V>& w) {
+    State<V> found = w.before;
+    if (loads(step)) found.cm = w.other.cm, found.hardware = w.other.hardware;
+    return found;
+}
 /// One obligation's part of a theorem.
 struct Scope {
     Act step = Act::None;
@@ -60,7 +70,7 @@ void make(Moment<V>& m) {
     const Asked<V> asked{m.pose.spec, m.pose.choices, w.g};
     const Scope& scope = m.pose.scope;
     const Piece<V> piece{w.dword, scope.first, scope.width};
-    m.after = w.before;
+    m.after = found_by(scope.step, w);
     switch (scope.step) {
         case Act::None:
             return;
@@ -79,11 +89,9 @@ void make(Moment<V>& m) {
             break;
         }
         case Act::Open:
-        case Act::Reset: {
-            m.after.cm = w.other.cm, m.after.hardware = w.other.hardware;
+        case Act::Reset:
             m.made = make_load<V>(asked, m.after, scope.step == Act::Open ? Op::Open : Op::Reset);
             break;
-        }
     }
     if (!m.pose.without_step) return;
     m.after.comp = w.other.comp, m.after.dvsec = w.other.dvsec;

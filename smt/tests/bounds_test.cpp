@@ -1,7 +1,7 @@
 // An access past the end of an array is noticed: without what is assumed of a device, some step makes one.
 #include <fmt/format.h>
 
-#include "smt/formulas.hpp"
+#include "smt/formula.hpp"
 #include "smt/theorems.hpp"
 
 namespace {
@@ -11,9 +11,7 @@ using namespace cxl::smt;
 /// Whether the step can reach outside an array of a device of which nothing is known.
 bool reaches_outside(const Scope& scope) {
     new_scene();
-    World<Formulas> w;
-    each_value(w, [](const char* name, auto& value) { value = std::remove_cvref_t<decltype(value)>::open(name); });
-    each_array(w, [](const char* name, auto& array) { array.layers = open_array(name); });
+    World<Formulas> w = free_world();
     const Choices choices;
     const Posed<Formulas> posed = step_stays_inside_arrays<Formulas>(w, Pose{contract, choices, scope});
     z3::solver solver(context());

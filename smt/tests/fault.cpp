@@ -45,7 +45,7 @@ struct Changed {
 };
 bool of_any(u64 rows, const Scope& s) {
     if (s.row != no_row) return rows >> s.row & 1;
-    const bool dvsec = s.step == Act::DvsecWrite || s.step == Act::DvsecRead;
+    const bool dvsec = accesses_dvsec(s.step);
     for (u32 row = 0; row < row_count; ++row) {
         if (!(rows >> row & 1) || is_dvsec(row) != dvsec) continue;
         const u32 first = contract.rows[row].offset() % 4, end = first + contract.rows[row].bytes();
@@ -89,7 +89,7 @@ std::vector<TableMutant> selected(const std::vector<TableMutant>& all) {
         if (makes_plain(m)) some.push_back(m);
     return some;
 }
-std::vector<TableMutant> spread(const std::vector<TableMutant>& all, std::size_t count) {
+std::vector<TableMutant> mixed(const std::vector<TableMutant>& all, std::size_t count) {
     std::map<std::string_view, std::vector<const TableMutant*>> sorts;
     for (const TableMutant& m : all) sorts[m.what].push_back(&m);
     std::vector<TableMutant> some;

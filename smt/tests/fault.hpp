@@ -12,7 +12,7 @@ std::vector<TableMutant> faults();
 /// one with an effect.
 std::vector<TableMutant> selected(const std::vector<TableMutant>& all);
 /// So many of them, of all sorts.
-std::vector<TableMutant> spread(const std::vector<TableMutant>& all, std::size_t count);
+std::vector<TableMutant> mixed(const std::vector<TableMutant>& all, std::size_t count);
 /// What an access consults of the fault: by row, the registers that it changes.
 u64 changed_rows(const Spec& spec);
 /// The others hold with the fault as they do without: their step reads nothing that it changes. Those of a register

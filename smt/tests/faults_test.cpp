@@ -7,6 +7,7 @@
 #include <chrono>
 #include <thread>
 
+#include "properties/guarded.hpp"
 #include "smt/tests/refute.hpp"
 #include "smt/tests/silent.hpp"
 #include "smt/theorems.hpp"
@@ -27,7 +28,7 @@ std::string names(const std::set<std::size_t>& of) {
 }
 std::vector<TableMutant> asked_about() {
     std::vector<TableMutant> all = faults();
-    if (one.empty()) return some ? spread(selected(all), some) : selected(all);
+    if (one.empty()) return some ? mixed(selected(all), some) : selected(all);
     std::erase_if(all, [](const TableMutant& m) { return m.name != one; });
     if (all.empty()) throw std::runtime_error(fmt::format("no fault {} that changes what a step does", one));
     return all;
@@ -99,13 +100,5 @@ int main(int argc, char** argv) {
     app.add_option("--timeout", timeout_ms, "milliseconds an answer")->capture_default_str();
     app.add_option("--jobs", jobs, "threads")->capture_default_str();
     app.add_flag("--verbose", verbose, "the script of each, explained, and its time");
-    try {
-        app.parse(argc, argv);
-        return run();
-    } catch (const CLI::Success& e) {
-        return app.exit(e);
-    } catch (const std::exception& e) {
-        fmt::print(stderr, "prove_faults: {}\n", e.what());
-    }
-    return exit_broken;
+    return guarded(app, argc, argv, run);
 }

@@ -39,8 +39,7 @@ template <class V>
 Posed<V> step_stays_in_its_frame(World<V>& w, const Pose& pose) {
     Moment<V> m{w, pose};
     make(m);
-    const bool load = pose.scope.step == Act::Open || pose.scope.step == Act::Reset;
-    const State<V>& found = load ? w.other : w.before;
+    const State<V> found = found_by(pose.scope.step, w);
     const auto left = [&](const auto& before, const auto& after, u32 size, const Word<V>& frame) {
         const Truth<V> in = w.index < Word<V>{size};
         return !any((V::get(before, w.index, in) ^ V::get(after, w.index, in)) & ~frame);

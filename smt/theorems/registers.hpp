@@ -29,9 +29,10 @@ std::vector<Scope> rows_with(Choose choose) {
     }
     return all;
 }
+constexpr bool is_any(const FieldRow&) { return true; }
 /// A write to COMP_REGS has no other lanes (ACC-1).
 inline std::vector<Scope> dvsec_rows() {
-    std::vector<Scope> all = rows_with([](const FieldRow&) { return true; });
+    std::vector<Scope> all = rows_with(is_any);
     std::erase_if(all, [](const Scope& s) { return !is_dvsec(s.row); });
     return all;
 }
@@ -62,7 +63,6 @@ constexpr bool is_written(const FieldRow& f) { return f.kind == Kind::RW || f.ki
 constexpr bool is_fixed(const FieldRow& f) {
     return (f.kind == Kind::RO || f.kind == Kind::HwInit) && f.effect == Effect::None;
 }
-constexpr bool is_any(const FieldRow&) { return true; }
 constexpr bool is_reserved(const FieldRow& f) { return reserved(f.kind) || f.needs.known(); }
 constexpr bool is_clearing(const FieldRow& f) { return f.kind == Kind::RW1CS; }
 constexpr bool is_latching(const FieldRow& f) { return f.kind == Kind::RWO; }
