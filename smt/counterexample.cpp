@@ -111,7 +111,7 @@ std::string names(const RuleSet& set) {
 Counterexample counterexample(const Obligation& of, const Answer& refuted, const Spec& spec) {
     Counterexample c;
     c.text = fmt::format("# {}: no script shows it\n", refuted.name);
-    if (!refuted.counterexample) return c;
+    if (!refuted.counterexample || of.scope.step == Act::None) return c;  // of arithmetic: there may be no such device
     Search search(spec, refuted.choices);
     Attempt best = attempt(of.scope, *refuted.counterexample);
     if (!search.start(best, set_of(rules_of(of.theorem)))) return c;
