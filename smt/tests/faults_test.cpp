@@ -17,6 +17,7 @@ using namespace cxl;
 using namespace cxl::smt;
 u32 some = 0, timeout_ms = 3000, jobs = std::max(std::thread::hardware_concurrency(), 1u);
 std::string one;
+std::vector<std::string> planted;
 bool verbose = false;
 
 using Counts = std::array<u32, std::size(theorems<Numbers>)>;  ///< of each theorem, the faults that refute it
@@ -50,19 +51,27 @@ bool tell(const TableMutant& fault, const Refutation& r) {
     std::fflush(stdout);
     return shown && r.wrong.empty();
 }
+const Silent* find_silent(std::string_view theorem) {
+    const auto* found =
+        std::find_if(std::begin(silent), std::end(silent), [&](const Silent& s) { return s.theorem == theorem; });
+    return found == std::end(silent) ? nullptr : found;
+}
+/// What refutes a theorem besides the tables' faults, or why nothing does; empty: not said.
+std::string_view said_of(std::string_view theorem) {
+    if (const Silent* s = find_silent(theorem)) return s->why;
+    return std::count(planted.begin(), planted.end(), theorem) ? "a fault in the code does (smt.planted)" : "";
+}
 /// Theorems and how many of the faults refute each; how many are silent without a reason, or have one and are not.
 u32 tell_theorems(const Counts& refuting) {
     u32 wrong = 0;
     for (std::size_t t = 0; t < std::size(theorems<Numbers>); ++t) {
         const u32 n = refuting[t];
-        const auto listed = std::find_if(std::begin(silent), std::end(silent),
-                                         [&](const Silent& s) { return s.theorem == theorems<Numbers>[t].name; });
-        const bool has_reason = listed != std::end(silent);
-        fmt::print("{:5} faults refute {}{}{}\n", n, theorems<Numbers>[t].name, has_reason ? ": " : "",
-                   has_reason ? listed->why : "");
-        if ((n == 0) == has_reason) continue;
-        ++wrong;
-        fmt::print("      {}\n", n ? "STALE: it is listed as silent" : "NO FAULT REFUTES IT, and no reason is listed");
+        const std::string_view name = theorems<Numbers>[t].name, said = said_of(name);
+        fmt::print("{:5} faults refute {}{}{}\n", n, name, said.empty() ? "" : ": ", said);
+        const bool stale = n && find_silent(name), unsaid = !n && said.empty();
+        wrong += stale || unsaid;
+        if (stale) fmt::print("      STALE: it is listed as silent\n");
+        if (unsaid) fmt::print("      NO FAULT REFUTES IT, and no reason is listed\n");
     }
     for (const Silent& s : silent)
         if (std::none_of(std::begin(theorems<Numbers>), std::end(theorems<Numbers>),
@@ -97,6 +106,7 @@ int main(int argc, char** argv) {
     CLI::App app("Faults in the tables, and the theorems that notice.", "prove_faults");
     app.add_option("--some", some, "so many faults, each until a script shows it");
     app.add_option("--fault", one, "the fault of this name alone (table_mutants_test --verbose lists them)");
+    app.add_option("--planted", planted, "theorems that a fault in the model's code refutes (planted_faults.cmake)");
     app.add_option("--timeout", timeout_ms, "milliseconds an answer")->capture_default_str();
     app.add_option("--jobs", jobs, "threads")->capture_default_str();
     app.add_flag("--verbose", verbose, "the script of each, explained, and its time");
