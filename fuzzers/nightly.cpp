@@ -14,6 +14,7 @@
 #include <random>
 #include <thread>
 
+#include "fuzzers/nightly_gather.hpp"
 #include "fuzzers/nightly_proofs.hpp"
 #include "fuzzers/targets.hpp"
 #include "properties/files.hpp"
@@ -40,6 +41,7 @@ void in_child() {
 }
 int run() {
     const std::string started = fmt::format("{}", std::time(nullptr));
+    if (!job.gathered.empty()) check_gathered(job);
     if (job.targets.empty()) {
         job.targets = {"reference"};
         if (!job.source_path.empty()) job.targets.emplace_back("kernel");
@@ -61,7 +63,7 @@ int run() {
     std::signal(SIGINT, on_signal);
     std::signal(SIGTERM, on_signal);
     fmt::print(stderr, "out: {}   seed: {}   targets: {}\n", job.out, job.seed, fmt::join(job.targets, ", "));
-    const nlohmann::json proofs = prove(job);
+    const nlohmann::json proofs = job.gathered.empty() ? prove(job) : gathered_proofs(job);
     std::vector<Fuzzed> done;
     const auto written = [&] {
         auto doc = evidence(job, proofs, done, started);
@@ -74,7 +76,10 @@ int run() {
         Fuzzed t;
         t.name = name;
         find_choices(job, t);
-        fuzz_target(job, t, 60 * job.minutes / static_cast<double>(job.targets.size()));
+        if (job.gathered.empty())
+            fuzz_target(job, t, 60 * job.minutes / static_cast<double>(job.targets.size()));
+        else
+            gather_target(job, t);
         for (const fs::path& f : scripts_in(job.out, ".part")) fs::remove(f);  // of a worker stopped while it wrote
         fmt::print(stderr, "{}: judging what was kept\n", name);
         triage(job, t);
@@ -105,6 +110,7 @@ int main(int argc, char** argv) {
     app.add_option("--choices", job.choices, "outcomes of the Unspecified points");
     app.add_option("--deviations", job.deviations, "known deviations: a file or a checked-in set");
     app.add_option("--profile", job.profile)->capture_default_str();
+    app.add_option("--gather", job.gathered, "in place of fuzzing: one evidence of these runs (their --out)");
     app.add_option("--corpus", job.corpus, "directory of seed scripts");
     app.add_option("--fuzz", job.fuzz), app.add_option("--replay", job.replay),
         app.add_option("--replay-sanitized", job.replay_sanitized), app.add_option("--prove", job.prove);

@@ -18,7 +18,7 @@ struct Job {
     u64 runs = 0, seed = 0;
     std::string out, choices, deviations, profile = "vfio-cxl-v2", fuzz, replay, replay_sanitized, prove, manifest,
                                           source_path, corpus;
-    std::vector<std::string> command;
+    std::vector<std::string> command, gathered;
 };
 /// One target's part of the evidence.
 struct Fuzzed {

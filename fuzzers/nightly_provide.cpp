@@ -23,9 +23,12 @@ std::string packed(const fs::path& script) {
 }
 }  // namespace
 
-Workplace::Workplace(const Job& job, const std::string& target)
-    : work(fs::path(job.out) / "work" / fs::path(target).filename()),
-      corpus(fs::path(job.out) / "corpus" / fs::path(target).filename()) {
+Workplace Workplace::of(const fs::path& run, const std::string& target) {
+    Workplace at;
+    at.work = run / "work" / fs::path(target).filename(), at.corpus = run / "corpus" / fs::path(target).filename();
+    return at;
+}
+Workplace::Workplace(const Job& job, const std::string& target) : Workplace(of(job.out, target)) {
     fs::create_directories(work);
     fs::create_directories(corpus);
 }

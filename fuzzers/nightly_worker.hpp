@@ -9,9 +9,14 @@ namespace cxl {
 struct Workplace {
     fs::path work, corpus;
     Workplace(const Job& job, const std::string& target);
+    /// Of a run, without making it.
+    static Workplace of(const fs::path& run, const std::string& target);
     fs::path dictionary() const { return work / "dictionary"; }
     fs::path seeds() const { return work / "seeds"; }
     fs::path home(u32 worker) const { return work / ("w" + std::to_string(worker)); }
+
+private:
+    Workplace() = default;
 };
 /// Writes the seed scripts in the fuzzer's form, and its dictionary.
 void provide(const Job& job, const Workplace& at);

@@ -1,0 +1,86 @@
+// One evidence of several runs: what their workers kept is judged together, their figures are added up.
+#include "fuzzers/nightly_gather.hpp"
+
+#include <fmt/format.h>
+
+#include <fstream>
+
+#include "fuzzers/nightly_worker.hpp"
+#include "model/departures.hpp"
+
+namespace cxl {
+using nlohmann::json;
+namespace {
+json read_evidence(const fs::path& run) {
+    const fs::path file = run / "evidence.json";
+    std::ifstream in(file);
+    if (!in)
+        throw std::runtime_error(
+            fmt::format("{}: no such file: gather takes the --out of finished runs", file.string()));
+    json doc = json::parse(in, nullptr, false);
+    if (doc.is_discarded() || doc.value("format", 0) != 1)
+        throw std::runtime_error(fmt::format("{}: is no evidence of this format", file.string()));
+    return doc;
+}
+const json* figures(const json& doc, const std::string& target) {
+    for (const json& t : doc["targets"])
+        if (t["name"] == target) return &t;
+    return nullptr;
+}
+void add_departures(u64& seen, const json& doc) {
+    for (const json& row : doc["departures"])
+        for (std::size_t i = 0; i < departure_count; ++i)
+            if (row["rule"] == departures[i].rule && row["here"] == departures[i].here) seen |= u64{1} << i;
+}
+/// The run's inputs beside those of the others, its corpus among theirs: equal names are equal inputs there.
+void take_files(const fs::path& run, const Workplace& at, const std::string& target, std::size_t number) {
+    const Workplace theirs = Workplace::of(run, target);
+    for (const auto& home : fs::directory_iterator(theirs.work))
+        if (home.is_directory())
+            fs::copy(home.path(), at.work / fmt::format("{}-{}", number, home.path().filename().string()),
+                     fs::copy_options::recursive);
+    fs::copy(theirs.corpus, at.corpus, fs::copy_options::skip_existing);
+}
+}  // namespace
+
+void check_gathered(Job& job) {
+    const json first = read_evidence(job.gathered.front());
+    for (const std::string& run : job.gathered) {
+        const json doc = read_evidence(run);
+        for (const char* same : {"suite", "source", "profile"})
+            if (doc[same] != first[same])
+                throw std::runtime_error(
+                    fmt::format("{} and {} are runs of a different {}: they have no common evidence",
+                                job.gathered.front(), run, same));
+        for (const json& t : doc["targets"]) {
+            const auto name = t["name"].get<std::string>();
+            if (std::find(job.targets.begin(), job.targets.end(), name) == job.targets.end())
+                job.targets.push_back(name);
+        }
+    }
+}
+json gathered_proofs(const Job& job) {
+    for (const std::string& run : job.gathered) {
+        const json doc = read_evidence(run);
+        if (doc["proofs"].is_null()) continue;
+        fs::copy(fs::path(run) / "proofs", fs::path(job.out) / "proofs", fs::copy_options::recursive);
+        return doc["proofs"];
+    }
+    return nullptr;
+}
+void gather_target(const Job& job, Fuzzed& t) {
+    const Workplace at(job, t.name);
+    for (std::size_t i = 0; i < job.gathered.size(); ++i) {
+        const json doc = read_evidence(job.gathered[i]);
+        const json* f = figures(doc, t.name);
+        if (!f) continue;
+        t.executions += (*f)["executions"].get<u64>(), t.steps += (*f)["steps"].get<u64>();
+        t.edges = std::max(t.edges, (*f)["edges"].get<u64>());
+        t.seconds += (*f)["seconds"].get<double>();
+        t.workers += (*f)["workers"].get<u32>(), t.restarts += (*f)["restarts"].get<u32>();
+        add_departures(t.departures, doc);
+        t.choices.update(doc["choices"][t.name]);
+        take_files(job.gathered[i], at, t.name, i);
+    }
+}
+}  // namespace cxl

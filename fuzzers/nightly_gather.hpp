@@ -1,0 +1,12 @@
+// Several runs as one: those of many machines (ci/cluster).
+#pragma once
+#include "fuzzers/nightly.hpp"
+
+namespace cxl {
+/// Reads the runs' evidence and names their targets; throws where they are not of one suite and source.
+void check_gathered(Job& job);
+/// Of the run that proved.
+nlohmann::json gathered_proofs(const Job& job);
+/// In place of fuzzing it: seconds are the sum over the runs.
+void gather_target(const Job& job, Fuzzed& target);
+}  // namespace cxl
