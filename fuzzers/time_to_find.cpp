@@ -1,0 +1,160 @@
+// How long a worker that starts with nothing takes to find what is known: seconds to each signature, over several
+// seeds.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <thread>
+
+#include "fuzzers/verdict.hpp"
+#include "properties/files.hpp"
+#include "properties/guarded.hpp"
+#include "properties/processes.hpp"
+#include "targets/faulty/faults.h"
+
+namespace {
+using namespace cxl;
+using nlohmann::json;
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+std::string fuzz, results_file, evidence_file, choices_file;
+std::vector<std::string> targets;
+u32 seeds = 3, most_seconds = 10;
+
+/// Signatures that a run shall find, from an evidence of the same target; none: its first one, whichever.
+std::set<std::string> wanted_of(const std::string& target) {
+    std::set<std::string> wanted;
+    if (evidence_file.empty()) return wanted;
+    std::ifstream in(evidence_file);
+    const json doc = json::parse(in, nullptr, false);
+    if (doc.is_discarded()) throw std::runtime_error(evidence_file + ": is no evidence");
+    for (const json& f : doc["findings"])
+        if (f["target"] == target) wanted.insert(f["signature"]);
+    if (wanted.empty()) throw std::runtime_error(fmt::format("{}: no finding of {}", evidence_file, target));
+    return wanted;
+}
+
+/// `faulty` is each of its faults.
+void expand(std::vector<std::string>& names) {
+    std::vector<std::string> all;
+    for (const std::string& name : names)
+        if (name != "faulty")
+            all.push_back(name);
+        else
+            for (u32 i = 0; i < cxl_fault_count; ++i) all.push_back(fmt::format("faulty:{}", cxl_faults[i].name));
+    names = all;
+}
+std::string key(const std::string& target) { return fmt::format("{} within {} s", target, most_seconds); }
+
+/// Seconds to each signature.
+std::map<std::string, double> hunt(const Setting& setting, u32 seed, const std::set<std::string>& wanted) {
+    const fs::path home = fs::temp_directory_path() / fmt::format("time-to-find-{}", getpid());
+    fs::remove_all(home), fs::create_directories(home / "corpus");
+    std::vector<std::string> command = {fs::absolute(fuzz), "--target=" + setting.target, "--out=.",
+                                        fmt::format("-seed={}", seed), fmt::format("-max_total_time={}", most_seconds)};
+    if (!choices_file.empty()) command.push_back("--choices=" + fs::absolute(choices_file).string());
+    command.emplace_back("corpus");
+    const auto start = Clock::now();
+    const pid_t pid = launch(command, home, false);
+    std::map<std::string, double> found;
+    std::set<fs::path> judged;
+    std::optional<int> code;
+    const auto all_found = [&] {
+        return wanted.empty()
+                   ? !found.empty()
+                   : std::all_of(wanted.begin(), wanted.end(), [&](const auto& s) { return found.count(s); });
+    };
+    do {
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        code = ended(pid);
+        const double now = std::chrono::duration<double>(Clock::now() - start).count();
+        for (const fs::path& file : scripts_in(home, ".bin"))
+            if (judged.insert(file).second)
+                for (const Told& t : judge_isolated(setting, read_script(file)).events) found.emplace(t.signature, now);
+    } while (!code && !all_found());
+    if (!code) {
+        kill(pid, SIGKILL);
+        while (!ended(pid)) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    } else if (*code == exit_broken || *code == 127) {
+        throw std::runtime_error(fmt::format("the worker did not start: see {}", (home / "log").string()));
+    }
+    fs::remove_all(home);
+    return found;
+}
+
+/// The median where a run that did not find it is longer than any other; nothing where that is half of them.
+std::string median(std::vector<double> times, u32 runs) {
+    std::sort(times.begin(), times.end());
+    return times.size() > runs / 2 ? fmt::format("{:.2f} s", times[runs / 2])
+                                   : fmt::format("more than {} s", most_seconds);
+}
+
+/// Each target's runs that are not in the results yet, kept one by one.
+void hunt_all(json& results) {
+    for (const std::string& target : targets) {
+        Setting setting;
+        setting.target = target, setting.choices_file = choices_file;
+        setting.load();
+        const std::set<std::string> wanted = wanted_of(target);
+        for (u32 seed = 1; seed <= seeds; ++seed) {
+            json& result = results[key(target)][std::to_string(seed)];
+            if (!result.is_null()) continue;
+            result = hunt(setting, seed, wanted);
+            if (!results_file.empty()) write_file(results_file, results.dump(1) + "\n");
+        }
+    }
+}
+/// Of everything that is wanted, the seconds of the runs that found it.
+std::map<std::string, std::vector<double>> times_of(const json& results) {
+    std::map<std::string, std::vector<double>> times;
+    for (const std::string& target : targets) {
+        const std::set<std::string> wanted = wanted_of(target);
+        for (const std::string& s : wanted) times[s];
+        if (wanted.empty()) times[target];
+        for (u32 seed = 1; seed <= seeds; ++seed) {
+            const auto found = results[key(target)][std::to_string(seed)].get<std::map<std::string, double>>();
+            for (const std::string& s : wanted)
+                if (found.count(s)) times[s].push_back(found.at(s));
+            if (wanted.empty() && !found.empty())
+                times[target].push_back(std::min_element(found.begin(), found.end(), [](const auto& a, const auto& b) {
+                                            return a.second < b.second;
+                                        })->second);
+        }
+    }
+    return times;
+}
+int run() {
+    expand(targets);
+    json results = json::object();
+    if (std::ifstream in(results_file); in) results = json::parse(in, nullptr, false);
+    if (!results.is_object()) throw std::runtime_error(results_file + ": no results of an earlier run");
+    hunt_all(results);
+    u32 always = 0, censored = 0;
+    const auto times = times_of(results);
+    for (const auto& [name, all] : times) {
+        fmt::print("{:<40} found in {} of {} runs, median {}\n", name, all.size(), seeds, median(all, seeds));
+        always += all.size() == seeds, censored += seeds - static_cast<u32>(all.size());
+    }
+    fmt::print("{} known: {} found in every run within {} s; {} of {} runs without\n", times.size(), always,
+               most_seconds, censored, times.size() * seeds);
+    return exit_shown;
+}
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app{"Seconds from an empty corpus to what is known.", "time_to_find"};
+    app.add_option("--fuzz", fuzz, "the worker")->required();
+    app.add_option("--target", targets)->required();
+    app.add_option("--seeds", seeds, "runs of each target")->capture_default_str();
+    app.add_option("--seconds", most_seconds, "of a run, at most")->capture_default_str();
+    app.add_option("--evidence", evidence_file, "whose findings are wanted; without it the first one ends a run");
+    app.add_option("--choices", choices_file, "outcomes of the Unspecified points");
+    app.add_option("--results", results_file, "a file that keeps each run: the next call goes on after the last");
+    return guarded(app, argc, argv, run);
+}
