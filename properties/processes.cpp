@@ -2,6 +2,7 @@
 #include "properties/processes.hpp"
 
 #include <fcntl.h>
+#include <spawn.h>
 #include <sys/personality.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -13,12 +14,15 @@ namespace {
 using Exec = int(const char*, char* const*);
 constexpr int not_started = 127;  // as a shell says it
 
-/// In the child: becomes the program, found as `exec` finds it.
-[[noreturn]] void become(const std::vector<std::string>& command, Exec exec) {
+std::vector<char*> words(const std::vector<std::string>& command) {
     std::vector<char*> argv;
     for (const std::string& a : command) argv.push_back(const_cast<char*>(a.c_str()));
     argv.push_back(nullptr);
-    exec(argv[0], argv.data());
+    return argv;
+}
+/// In the child: becomes the program, found as `exec` finds it.
+[[noreturn]] void become(const std::vector<std::string>& command, Exec exec) {
+    exec(command[0].c_str(), words(command).data());
     _exit(not_started);
 }
 /// Makes `to` mean what the open file `fd` is, if it is one.
@@ -26,6 +30,17 @@ void redirect(int to, int fd) {
     if (fd >= 0) dup2(fd, to);
 }
 int exit_code(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : -1; }
+/// Reads what a child says until it ends.
+int hear_out(pid_t pid, int end, std::string* output) {
+    char buffer[4096];
+    for (ssize_t n; (n = read(end, buffer, sizeof buffer)) > 0;)
+        if (output) output->append(buffer, static_cast<std::size_t>(n));
+    close(end);
+    int status = 0;
+    while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+    }
+    return exit_code(status);
+}
 }  // namespace
 
 int run_program(const std::vector<std::string>& command, std::string* output) {
@@ -39,14 +54,23 @@ int run_program(const std::vector<std::string>& command, std::string* output) {
         become(command, execvp);
     }
     close(ends[1]);
-    char buffer[4096];
-    for (ssize_t n; (n = read(ends[0], buffer, sizeof buffer)) > 0;)
-        if (output) output->append(buffer, static_cast<std::size_t>(n));
+    return hear_out(pid, ends[0], output);
+}
+
+int spawn_program(const std::vector<std::string>& command, std::string* output) {
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC)) return -1;  // no other thread's child keeps it open
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    pid_t pid = 0;
+    const int error = posix_spawnp(&pid, command[0].c_str(), &actions, nullptr, words(command).data(), environ);
+    posix_spawn_file_actions_destroy(&actions);
+    close(ends[1]);
+    if (!error) return hear_out(pid, ends[0], output);
     close(ends[0]);
-    int status = 0;
-    while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
-    }
-    return exit_code(status);
+    return not_started;
 }
 
 pid_t launch(const std::vector<std::string>& command, const std::filesystem::path& home, bool repeatable) {

@@ -10,6 +10,9 @@
 namespace cxl {
 /// Runs a program to its end; standard output comes back. Exit code, or -1 if it died.
 int run_program(const std::vector<std::string>& command, std::string* output = nullptr);
+/// The same from a program with threads: what libraries registered to be called at a fork is not called. Z3's handlers
+/// wait for each other for ever when two threads fork.
+int spawn_program(const std::vector<std::string>& command, std::string* output);
 
 /// Starts a program in the folder `home`; all it says is appended to "log" there.
 /// `repeatable`: without address randomisation and with an environment of its own, since the fuzzer learns from

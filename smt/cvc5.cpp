@@ -11,7 +11,7 @@ std::string ask_cvc5(const std::filesystem::path& file, u32 seconds) {
     const std::string limit = fmt::format("{}", seconds);
     std::string said;
     // its own limit ends it by a signal, not by a word
-    const int code = run_program({"timeout", "-k", "2", limit, "cvc5", "--lang=smt2", file.string()}, &said);
+    const int code = spawn_program({"timeout", "-k", "2", limit, "cvc5", "--lang=smt2", file.string()}, &said);
     if (code == not_found) throw std::runtime_error("cvc5 is not installed (ci/setup does)");
     if (code == timed_out || code == killed) return "timeout";
     const std::string first = said.substr(0, said.find('\n'));
