@@ -25,6 +25,7 @@ std::string json_file;
 Files files;
 u32 timeout = 20, jobs = std::max(std::thread::hardware_concurrency(), 1u), seed = 0, seeds = 1, decoders = 0;
 bool list = false, second_opinion = false, verbose = false;
+std::size_t unposed = 0;
 volatile std::sig_atomic_t interrupted = 0;
 void on_signal(int) { interrupted = 1; }
 
@@ -77,7 +78,7 @@ void tabulate(Proofs& proofs) {
 }
 Proofs prove(const std::vector<Obligation>& all) {
     Proofs proofs;
-    proofs.whole = only.empty(), proofs.table_fault = files.table_fault;
+    proofs.whole = only.empty() && !unposed, proofs.table_fault = files.table_fault;
     std::optional<TableMutant> fault;
     if (!files.table_fault.empty()) {
         fault = find_table_mutant(files.table_fault);
@@ -91,7 +92,7 @@ Proofs prove(const std::vector<Obligation>& all) {
     std::signal(SIGINT, on_signal), std::signal(SIGTERM, on_signal);
     const auto start = std::chrono::steady_clock::now();
     prove_all(all, proofs);
-    if (proofs.whole && !interrupted) tabulate(proofs);
+    if (only.empty() && !interrupted) tabulate(proofs);
     proofs.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     proofs.complete = !interrupted;
     proofs.how.spec = &contract;  // the fault's ends here
@@ -99,15 +100,21 @@ Proofs prove(const std::vector<Obligation>& all) {
 }
 
 int run() {
-    const std::vector<Obligation> all = obligations(only);
+    std::vector<Obligation> all = obligations(only);
     if (all.empty())
         throw std::runtime_error(fmt::format("no theorem or obligation is named {} (--list)", fmt::join(only, ", ")));
     if (list) return print_list(all);
+    if (decoders > most_conforming_decoders)  // what is assumed would not hold of any device
+        unposed = std::erase_if(
+            all, [](const Obligation& o) { return theorems<Numbers>[o.theorem].assumes == Assume::Conforming; });
     // now, not when all is proved; what is there stays until then
     if (!json_file.empty() && !std::ofstream(json_file, std::ios::app))
         throw std::runtime_error(fmt::format("{}: cannot be written", json_file));
     const Proofs proofs = prove(all);
     fmt::print("{}", in_words(proofs));
+    if (unposed)
+        fmt::print("figures: prove: {} obligations about a conforming device not asked: it has at most {} decoders\n",
+                   unposed, most_conforming_decoders);
     if (!json_file.empty()) write_file(json_file, document(proofs));
     return interrupted ? 128 + SIGINT : exit_of(proofs);
 }

@@ -11,8 +11,6 @@
 
 namespace cxl::smt {
 namespace {
-constexpr u32 most_conforming_decoders = 10;  // DET-4
-
 class Query {
 public:
     Query(std::size_t theorem, const Pose& pose, const Solving& how) : theorem_(theorem), pose_(pose), how_(how) {}

@@ -9,6 +9,8 @@
 
 namespace cxl::smt {
 /// `trivial`: the statement holds whatever is there after the step. `unconfirmed`: a solution that numbers do not show.
+constexpr u32 most_conforming_decoders = 10;  ///< DET-4
+
 enum class Verdict : u8 { Proved, Refuted, Unknown, Timeout, Vacuous, Trivial, Unconfirmed };
 inline constexpr std::string_view verdict_names[] = {"proved",  "refuted", "unknown",    "timeout",
                                                      "vacuous", "trivial", "unconfirmed"};
