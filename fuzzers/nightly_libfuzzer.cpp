@@ -21,6 +21,7 @@ public:
     std::vector<std::string> command(double seconds) const override;
     u64 edges() const override;
     u64 taken() const override;
+    bool reloads() const override;
 };
 
 std::vector<std::string> LibFuzzer::command(double seconds) const {
@@ -62,6 +63,17 @@ u64 LibFuzzer::taken() const {
     for (std::string line; std::getline(in, line);)
         count += line.starts_with("Reloaded ") && is_from_afl(fs::path(line.substr(9)));
     return count;
+}
+/// What is there when it starts it takes without a word.
+bool LibFuzzer::reloads() const {
+    std::ifstream in(log());
+    bool started = false;
+    for (std::string line; std::getline(in, line);)
+        if (line.starts_with("INFO: Seed:"))
+            started = false;
+        else if (line.find("\tINITED") != line.npos)
+            started = true;
+    return running() && started;
 }
 }  // namespace
 

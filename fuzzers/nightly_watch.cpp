@@ -81,9 +81,7 @@ void fuzz_target(const Job& job, Fuzzed& t, double seconds) {
         if (stopping && time.passed() - *stopping > patience) stop(all, time.passed() - *stopping);
         for (Slot& p : all) look_after(job, t, p, time);
         if (exchange && until_pass.left() < 0) {
-            // what libFuzzer finds there when it starts it takes without a word: so, while it runs
-            exchange->pass(std::any_of(workers.begin(), workers.end(),
-                                       [](const Worker* w) { return w->running() && w->engine() == libfuzzer.name; }));
+            exchange->pass(std::any_of(workers.begin(), workers.end(), [](const Worker* w) { return w->reloads(); }));
             until_pass = Countdown(between_passes);
         }
         progress.tell_if_due(job, t, workers, time);

@@ -48,6 +48,8 @@ public:
     virtual u64 executions() const;
     virtual u64 edges() const = 0;
     virtual u64 taken() const = 0;  ///< inputs of the other engine that were new to it
+    /// Inputs that now come to the corpus are seen as new ones.
+    virtual bool reloads() const { return false; }
     /// Puts inputs that killed or hung the target where the judging looks for them.
     virtual void hand_in() const {}
 
