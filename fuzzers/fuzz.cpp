@@ -1,5 +1,6 @@
-// libFuzzer's entry: every input is a script, every difference an event that is kept and gone on from.
+// The entry of libFuzzer and AFL++: every input is a script, every difference an event that is kept and gone on from.
 #include <fmt/format.h>
+#include <sys/mman.h>
 
 #include <CLI/CLI.hpp>
 #include <csignal>
@@ -16,24 +17,35 @@ namespace {
 using namespace cxl;
 namespace fs = std::filesystem;
 
+/// Shared between processes: under afl-fuzz the target's death ends a child, and the next one goes on from here.
+struct Sums {
+    u64 seen[4096];  ///< signatures kept so far, open addressing
+    u64 executions, steps, findings, departures;
+};
+Sums& new_sums() {
+    void* page = mmap(nullptr, sizeof(Sums), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (page == MAP_FAILED) throw std::runtime_error("no memory");
+    return *static_cast<Sums*>(page);
+}
+
 struct Worker {
     Setting setting;
     std::unique_ptr<Lockstep> lockstep;
     fs::path out;
-    u64 seen[4096] = {};  ///< signatures kept so far, open addressing
-    u64 executions = 0, findings = 0;
+    Sums& sums = new_sums();
+    const bool counts = !std::getenv("___AFL_EINS_ZWEI_POLIZEI___");  ///< not of afl-fuzz's second process, CMPLOG's
 
     bool is_new(u64 hash) {
         hash |= 1;
         for (u32 i = 0; i < 4096; ++i) {
-            u64& slot = seen[(hash + i) % 4096];
+            u64& slot = sums.seen[(hash + i) % 4096];
             if (slot == hash) return false;
             if (!slot) return slot = hash, true;
         }
         return false;
     }
     void keep(const Script& script, const Event& e) {
-        ++findings;
+        ++sums.findings;
         u8 bytes[encoded_size];
         const std::size_t n = encode(script, bytes);
         const fs::path file = out / fmt::format("{:016x}.bin", signature_hash(e)), part = file.string() + ".part";
@@ -42,11 +54,18 @@ struct Worker {
             if (std::fclose(f) == 0 && whole) fs::rename(part, file);
         }
     }
+    const Events& run(const Script& script) {
+        const u64 before = lockstep->steps();
+        const Events& events = lockstep->run(script);
+        sums.steps += lockstep->steps() - before, sums.departures |= lockstep->departures();
+        return events;
+    }
     void tell() {
-        nlohmann::json doc = {{"executions", executions},
-                              {"steps", lockstep->steps()},
-                              {"findings", findings},
-                              {"departures", lockstep->departures()},
+        if (!counts) return;
+        nlohmann::json doc = {{"executions", sums.executions},
+                              {"steps", sums.steps},
+                              {"findings", sums.findings},
+                              {"departures", sums.departures},
                               {"choices", nlohmann::json::parse(choices_text(lockstep->choices()))}};
         const fs::path file = out / "stats.json", part = out / "stats.json.part";
         if (FILE* f = std::fopen(part.c_str(), "wb")) {
@@ -71,7 +90,7 @@ void on_signal(int) {
 
 extern "C" int LLVMFuzzerInitialize(int* argc, char*** argv) {
     static Worker w;
-    CLI::App app{"One fuzzing worker: libFuzzer's options, and these.", "fuzz"};
+    CLI::App app{"One fuzzing worker: the engine's options, and these.", "fuzz"};
     std::string out = ".";
     w.setting.add_options(app);
     app.add_option("--out", out, "directory for stats.json and one binary script a signature");
@@ -110,13 +129,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     Worker& w = *worker;
     const Script script = decode({data, size});
     if (!is_for_targets(script)) return -1;  // not for the corpus either
-    Events& events = const_cast<Events&>(w.lockstep->run(script));
+    Events& events = const_cast<Events&>(w.run(script));
     if (events.count) {
         forgive(w.setting.deviations, events);
         for (const Event& e : events)
             if (w.is_new(signature_hash(e))) w.keep(script, e);
     }
-    if (++w.executions % 256 == 0) w.tell();  // by count: the fuzzer sees addresses, so a run that repeats has no clock
+    if (++w.sums.executions % 256 == 0)
+        w.tell();  // by count: the fuzzer sees addresses, so a run that repeats has no clock
     if (stopping) w.tell(), std::_Exit(interrupted_code);
     return 0;
 }

@@ -14,6 +14,7 @@
 #include <random>
 #include <thread>
 
+#include "fuzzers/nightly_engines.hpp"
 #include "fuzzers/nightly_gather.hpp"
 #include "fuzzers/nightly_proofs.hpp"
 #include "fuzzers/targets.hpp"
@@ -51,6 +52,7 @@ int run() {
         throw std::runtime_error("give --fuzz, --replay and --replay-sanitized, as ci/nightly does");
     if (!job.prove.empty() && !fs::exists(job.prove)) throw std::runtime_error(job.prove + ": no such program");
     if (!job.jobs) job.jobs = std::max(1u, std::thread::hardware_concurrency());
+    if (job.gathered.empty()) choose_engines(job);
     if (!seed_given) job.seed = std::random_device{}() % 0x7fffffff;
     if (job.out.empty()) job.out = fmt::format("cxloracle-{:%Y%m%d-%H%M%S}", fmt::localtime(std::time(nullptr)));
     if (fs::exists(job.out) && !fs::is_empty(job.out) && !fs::exists(fs::path(job.out) / "evidence.json"))
@@ -104,6 +106,11 @@ int main(int argc, char** argv) {
         ->capture_default_str()
         ->check(CLI::PositiveNumber);
     app.add_option("--jobs", job.jobs, "workers at once (default: all cores)");
+    app.add_option("--engine", job.engines, "libfuzzer or afl (default: both)")
+        ->check(CLI::IsMember({libfuzzer.name, afl.name}));
+    app.add_option("--share", job.share, "of the workers to afl, or of the time where there is one worker")
+        ->capture_default_str()
+        ->check(CLI::Range(0.01, 0.99));
     app.add_option("--out", job.out, "directory of the evidence (default: a fresh one, named)");
     app.add_option("--runs", job.runs, "end each worker after so many scripts instead of minutes");
     const auto* seed = app.add_option("--seed", job.seed, "repeats a run with --runs and --jobs 1");
@@ -112,8 +119,9 @@ int main(int argc, char** argv) {
     app.add_option("--profile", job.profile)->capture_default_str();
     app.add_option("--gather", job.gathered, "in place of fuzzing: one evidence of these runs (their --out)");
     app.add_option("--corpus", job.corpus, "directory of seed scripts");
-    app.add_option("--fuzz", job.fuzz), app.add_option("--replay", job.replay),
-        app.add_option("--replay-sanitized", job.replay_sanitized), app.add_option("--prove", job.prove);
+    app.add_option("--fuzz", job.fuzz), app.add_option("--fuzz-afl", job.fuzz_afl),
+        app.add_option("--replay", job.replay), app.add_option("--replay-sanitized", job.replay_sanitized),
+        app.add_option("--prove", job.prove);
     app.add_option("--manifest", job.manifest, "of the import"), app.add_option("--source-path", job.source_path);
     app.parse_complete_callback([&] { seed_given = seed->count() > 0; });
     return guarded(app, argc, argv, run);

@@ -16,9 +16,18 @@ struct Job {
     double minutes = 2;
     u32 jobs = 0;
     u64 runs = 0, seed = 0;
-    std::string out, choices, deviations, profile = "vfio-cxl-v2", fuzz, replay, replay_sanitized, prove, manifest,
-                                          source_path, corpus;
+    double share = 0.5;                ///< of AFL++, where both engines take part
+    std::vector<std::string> engines;  ///< by name
+    std::string out, choices, deviations, profile = "vfio-cxl-v2", fuzz, fuzz_afl, replay, replay_sanitized, prove,
+                                          manifest, source_path, corpus;
     std::vector<std::string> command, gathered;
+};
+/// What one engine did on a target.
+struct Engaged {
+    std::string name, build;
+    u32 workers = 0;
+    u64 executions = 0, steps = 0, edges = 0, taken = 0;
+    double seconds = 0;  ///< that its workers ran, in all
 };
 /// One target's part of the evidence.
 struct Fuzzed {
@@ -27,6 +36,7 @@ struct Fuzzed {
     u64 executions = 0, steps = 0, edges = 0, departures = 0;
     double seconds = 0;
     u32 workers = 0, restarts = 0;
+    std::vector<Engaged> engines;
     nlohmann::json findings = nlohmann::json::array(), observations = nlohmann::json::array();
     nlohmann::json choices = nlohmann::json::object();
     u32 forgiven = 0;

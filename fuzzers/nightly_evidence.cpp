@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <cmath>
 #include <fstream>
 
 #include "fuzzers/nightly.hpp"
@@ -27,9 +28,23 @@ json source_of(const Job& job) {
     return manifest;
 }
 
+/// Of all workers of an engine together, while they ran.
+double a_second(const Engaged& e) { return e.seconds > 0 ? std::round(e.executions * e.workers / e.seconds) : 0; }
+
 json figures_of(const Fuzzed& t) {
-    return {{"name", t.name},       {"executions", t.executions}, {"steps", t.steps},      {"edges", t.edges},
-            {"seconds", t.seconds}, {"workers", t.workers},       {"restarts", t.restarts}};
+    json engines = json::array();
+    for (const Engaged& e : t.engines)
+        engines.push_back({{"name", e.name},
+                           {"build", e.build},
+                           {"workers", e.workers},
+                           {"seconds", e.seconds},
+                           {"executions", e.executions},
+                           {"executions_a_second", a_second(e)},
+                           {"steps", e.steps},
+                           {"edges", e.edges},
+                           {"taken", e.taken}});
+    return {{"name", t.name},       {"executions", t.executions}, {"steps", t.steps},       {"edges", t.edges},
+            {"seconds", t.seconds}, {"workers", t.workers},       {"restarts", t.restarts}, {"engines", engines}};
 }
 
 /// The modelled points of which no outcome was seen.

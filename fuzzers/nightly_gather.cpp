@@ -32,11 +32,21 @@ void add_departures(u64& seen, const json& doc) {
         for (std::size_t i = 0; i < departure_count; ++i)
             if (row["rule"] == departures[i].rule && row["here"] == departures[i].here) seen |= u64{1} << i;
 }
+/// Figures of one engine, beside those of other runs.
+void add_engine(std::vector<Engaged>& all, const json& row) {
+    const auto name = row["name"].get<std::string>();
+    auto e = std::find_if(all.begin(), all.end(), [&](const Engaged& x) { return x.name == name; });
+    if (e == all.end()) e = all.insert(e, {name, row["build"].get<std::string>()});
+    e->workers += row["workers"].get<u32>(), e->executions += row["executions"].get<u64>();
+    e->steps += row["steps"].get<u64>(), e->taken += row["taken"].get<u64>();
+    e->edges = std::max(e->edges, row["edges"].get<u64>());
+    e->seconds += row["seconds"].get<double>();
+}
 /// The run's inputs beside those of the others, its corpus among theirs: equal names are equal inputs there.
 void take_files(const fs::path& run, const Workplace& at, const std::string& target, std::size_t number) {
     const Workplace theirs = Workplace::of(run, target);
     for (const auto& home : fs::directory_iterator(theirs.work))
-        if (home.is_directory())
+        if (home.is_directory() && home.path() != theirs.afl())  // whose finds are in the workers' homes and the corpus
             fs::copy(home.path(), at.work / fmt::format("{}-{}", number, home.path().filename().string()),
                      fs::copy_options::recursive);
     fs::copy(theirs.corpus, at.corpus, fs::copy_options::skip_existing);
@@ -78,6 +88,7 @@ void gather_target(const Job& job, Fuzzed& t) {
         t.edges = std::max(t.edges, (*f)["edges"].get<u64>());
         t.seconds += (*f)["seconds"].get<double>();
         t.workers += (*f)["workers"].get<u32>(), t.restarts += (*f)["restarts"].get<u32>();
+        for (const json& e : (*f)["engines"]) add_engine(t.engines, e);
         add_departures(t.departures, doc);
         t.choices.update(doc["choices"][t.name]);
         take_files(job.gathered[i], at, t.name, i);

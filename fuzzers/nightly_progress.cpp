@@ -9,16 +9,16 @@
 namespace cxl {
 Progress::Progress() : terminal_(isatty(STDERR_FILENO)) {}
 
-void Progress::tell_if_due(const Job& job, const Fuzzed& target, const std::vector<Worker>& workers,
+void Progress::tell_if_due(const Job& job, const Fuzzed& target, const std::vector<const Worker*>& workers,
                            const Countdown& time) {
     if (Clock::now() < due_) return;
     due_ = Clock::now() + std::chrono::seconds(terminal_ ? 1 : 10);
     u64 executions = 0, edges = 0;
     std::set<std::string> signatures;
-    for (const Worker& w : workers) {
-        executions += w.executions();
-        edges = std::max(edges, w.edges());
-        for (const fs::path& f : w.found()) signatures.insert(f.filename().string());
+    for (const Worker* w : workers) {
+        executions += w->executions();
+        edges = std::max(edges, w->edges());
+        for (const fs::path& f : w->found()) signatures.insert(f.filename().string());
     }
     const std::string left = job.runs ? "runs" : fmt::format("{:.0f} s", std::max(0.0, time.left()));
     fmt::print(stderr, "{}{}: {} left, {} executions, {:.0f}/s, {} edges, {} signatures so far{}",

@@ -23,7 +23,8 @@ private:
 class Progress {
 public:
     Progress();
-    void tell_if_due(const Job& job, const Fuzzed& target, const std::vector<Worker>& workers, const Countdown& time);
+    void tell_if_due(const Job& job, const Fuzzed& target, const std::vector<const Worker*>& workers,
+                     const Countdown& time);
     /// Ends the line.
     void end() const;
 

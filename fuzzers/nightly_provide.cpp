@@ -16,9 +16,9 @@ std::string dictionary() {
         }
     return text;
 }
-std::string packed(const fs::path& script) {
+std::string packed(const Script& script) {
     u8 bytes[encoded_size];
-    const std::size_t n = encode(read_script(script.string()), bytes);
+    const std::size_t n = encode(script, bytes);
     return {reinterpret_cast<char*>(bytes), n};
 }
 }  // namespace
@@ -35,7 +35,8 @@ Workplace::Workplace(const Job& job, const std::string& target) : Workplace(of(j
 
 void provide(const Job& job, const Workplace& at) {
     for (const fs::path& f : scripts_in(job.corpus, ".script"))
-        write_file(at.corpus / (f.stem().string() + ".bin"), packed(f));
+        write_file(at.corpus / (f.stem().string() + ".bin"), packed(read_script(f.string())));
+    if (fs::is_empty(at.corpus)) write_file(at.corpus / "empty.bin", packed({}));  // afl-fuzz wants one
     write_file(at.dictionary(), dictionary());
     std::string seeds;  // named one by one where a run must repeat: a folder's own order is chance
     fs::create_directories(at.home(0));

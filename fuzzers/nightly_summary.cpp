@@ -18,6 +18,13 @@ void print_target(const json& t) {
     fmt::print("{}: {} executions, {} steps, {} edges, {:.0f} s, {} restarts\n", text(t, "name"),
                t["executions"].get<u64>(), t["steps"].get<u64>(), t["edges"].get<u64>(), t["seconds"].get<double>(),
                t["restarts"].get<u32>());
+    for (const json& e : t["engines"])
+        fmt::print(
+            "  {} (build {}): {} workers, {} executions, {:.0f}/s, {} steps, {} edges, {} inputs taken from the "
+            "other engine\n",
+            text(e, "name"), text(e, "build"), e["workers"].get<u32>(), e["executions"].get<u64>(),
+            e["executions_a_second"].get<double>(), e["steps"].get<u64>(), e["edges"].get<u64>(),
+            e["taken"].get<u64>());
 }
 
 void print_list(const json& doc, const char* what) {

@@ -9,15 +9,14 @@
 #include "fuzzers/nightly.hpp"
 #include "model/rules.hpp"
 #include "properties/files.hpp"
+#include "properties/hash.hpp"
 #include "properties/minimise.hpp"
 #include "properties/processes.hpp"
 
 namespace cxl {
 namespace {
 std::string id_of(const std::string& target, const std::string& signature) {
-    u64 h = 1469598103934665603u;
-    for (const char c : target + "\n" + signature) h = (h ^ static_cast<u8>(c)) * 1099511628211u;
-    return fmt::format("{:016x}", h).substr(0, 12);
+    return fmt::format("{:016x}", text_hash(target + "\n" + signature)).substr(0, 12);
 }
 struct Dies {
     const Setting* setting;

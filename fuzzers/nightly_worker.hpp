@@ -1,6 +1,9 @@
-// One libFuzzer worker: its command line, its process, what it has written so far.
+// One worker of a fuzzing engine: its command line, its process, what it has written so far.
 #pragma once
 #include <sys/types.h>
+
+#include <memory>
+#include <optional>
 
 #include "fuzzers/nightly.hpp"
 
@@ -14,6 +17,8 @@ struct Workplace {
     fs::path dictionary() const { return work / "dictionary"; }
     fs::path seeds() const { return work / "seeds"; }
     fs::path home(u32 worker) const { return work / ("w" + std::to_string(worker)); }
+    /// What afl-fuzz calls its sync directory: the queues of its instances, and of others by the same rules.
+    fs::path afl() const { return work / "afl"; }
 
 private:
     Workplace() = default;
@@ -22,12 +27,15 @@ private:
 void provide(const Job& job, const Workplace& at);
 
 enum class Ending { Finished, Died, NotStarted };
+constexpr u32 seconds_an_input = 20;  ///< after which a target hangs
+constexpr u32 most_seed = 0x7fffffff;
 
 class Worker {
 public:
     Worker(const Job& job, const Fuzzed& target, Workplace at, u32 number);
+    virtual ~Worker() = default;
 
-    /// Begins with `seconds` left, or begins again in the place of a process that died.
+    /// Begins with `seconds` left, or begins again after a process that ended.
     void start(double seconds);
     /// Passes a signal on.
     void interrupt(int signal) const;
@@ -37,21 +45,42 @@ public:
     std::optional<Ending> ended();
 
     fs::path log() const { return home_ / "log"; }
-    u64 executions() const;
+    double seconds() const;  ///< that its processes ran
     u64 steps() const;
-    u64 edges() const;
-    nlohmann::json stats() const;         ///< of the process that was started last
-    std::vector<fs::path> found() const;  ///< one script a signature, named by it
+    nlohmann::json stats() const;                 ///< of the process that was started last
+    std::vector<fs::path> found() const;          ///< one script a signature, named by it
+    virtual std::string_view engine() const = 0;  ///< its row's name in `engines`
+    virtual u64 executions() const;
+    virtual u64 edges() const = 0;
+    virtual u64 taken() const = 0;  ///< inputs of the other engine that were new to it
+    /// Inputs that now come to the corpus are seen as new ones.
+    virtual bool reloads() const { return false; }
+    /// Puts inputs that killed or hung the target where the judging looks for them.
+    virtual void hand_in() const {}
 
-private:
-    std::vector<std::string> command(double seconds) const;
+protected:
+    virtual std::vector<std::string> command(double seconds) const = 0;
+    virtual Ending meaning(int exit_code) const = 0;
+    /// The harness and what any engine gives it.
+    std::vector<std::string> harness(const std::string& program) const;
+    fs::path from_home(const fs::path& path) const;
+    std::string seed() const;
 
     const Job* job_;
     const Fuzzed* target_;
     Workplace at_;
-    u32 number_, starts_ = 0;
     fs::path home_;
+    u32 number_, starts_ = 0;
+
+private:
+    using Clock = std::chrono::steady_clock;
     pid_t pid_ = 0;
-    u64 executions_before_ = 0, steps_before_ = 0;  ///< of processes that died
+    Clock::time_point started_;
+    double seconds_ = 0;
+    u64 executions_before_ = 0, steps_before_ = 0;  ///< of processes that ended
 };
+std::unique_ptr<Worker> libfuzzer_worker(const Job& job, const Fuzzed& target, const Workplace& at, u32 number);
+/// `instance`: 0 is the main one; `alone`: it is the only one.
+std::unique_ptr<Worker> afl_worker(const Job& job, const Fuzzed& target, const Workplace& at, u32 number, u32 instance,
+                                   bool alone);
 }  // namespace cxl

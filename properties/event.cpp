@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "properties/hash.hpp"
+
 namespace cxl {
 std::string place_name(const Event& e) {
     if (e.row != no_row) return register_name(e.row, e.instance);
@@ -22,11 +24,8 @@ std::string signature(const Event& e) {
     return s;
 }
 u64 signature_hash(const Event& e) {
-    u64 h = 1469598103934665603u;
-    const auto mix = [&](std::string_view t) {
-        for (const char c : t) h = (h ^ static_cast<u8>(c)) * 1099511628211u;
-        h = (h ^ 0xff) * 1099511628211u;
-    };
+    u64 h = text_hash("");
+    const auto mix = [&](std::string_view t) { h = text_hash("\xff", text_hash(t, h)); };
     const char what = static_cast<char>(e.what), row = static_cast<char>(e.row);
     mix(e.rule), mix({&row, 1}), mix(e.row == no_row ? e.place : std::string_view{}), mix(e.field), mix(e.access),
         mix({&what, 1}), mix(e.detail);

@@ -1,0 +1,80 @@
+// A worker of AFL++: one instance of afl-fuzz, whose figures are in fuzzer_stats and whose inputs are in its queue.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+
+#include "fuzzers/nightly_engines.hpp"
+#include "fuzzers/nightly_exchange.hpp"
+
+namespace cxl {
+namespace {
+class Afl : public Worker {
+public:
+    Afl(const Job& job, const Fuzzed& target, const Workplace& at, u32 number, u32 instance, bool alone)
+        : Worker(job, target, at, number),
+          main_(instance == 0),
+          compares_(!main_ || alone),
+          name_(main_ ? "main" : fmt::format("s{}", instance)),
+          own_(at_.afl() / name_) {}
+    std::string_view engine() const override { return afl.name; }
+    Ending meaning(int code) const override {
+        if (code == 0) return Ending::Finished;
+        return fs::exists(figures()) ? Ending::Died : Ending::NotStarted;  // it has them once it has run all seeds
+    }
+    std::vector<std::string> command(double seconds) const override;
+    u64 executions() const override { return std::max(Worker::executions(), figure("execs_done")); }
+    u64 edges() const override { return figure("edges_found"); }
+    u64 taken() const override;
+    void hand_in() const override;
+
+private:
+    fs::path figures() const { return own_ / "fuzzer_stats"; }
+    u64 figure(const std::string& key) const;
+
+    bool main_, compares_;
+    std::string name_;
+    fs::path own_;
+};
+
+std::vector<std::string> Afl::command(double seconds) const {
+    std::vector<std::string> c = {"/usr/bin/env", "-u", "ASAN_OPTIONS", "-u", "UBSAN_OPTIONS"};  // it has its own
+    for (const char* variable : {"NO_UI", "NO_COLOR", "NO_AFFINITY", "SKIP_CPUFREQ", "NO_CRASH_README", "AUTORESUME",
+                                 "I_DONT_CARE_ABOUT_MISSING_CRASHES", "IMPORT_FIRST"})
+        c.push_back(fmt::format("AFL_{}=1", variable));
+    c.emplace_back("AFL_SYNC_TIME=1");  // minute
+    if (main_) c.push_back("AFL_CUSTOM_MUTATOR_LIBRARY=" + fs::absolute(mutator_of(*job_)).string());
+    c.insert(c.end(), {"afl-fuzz", main_ ? "-M" : "-S", name_});
+    if (compares_) c.insert(c.end(), {"-c", "0"});
+    c.insert(c.end(), {"-V", fmt::format("{}", std::max(1, static_cast<int>(seconds)))});
+    c.insert(c.end(), {"-t", fmt::format("{}", seconds_an_input * 1000), "-G", fmt::format("{}", encoded_size)});
+    c.insert(c.end(), {"-s", seed(), "-x", from_home(at_.dictionary()).string()});
+    c.insert(c.end(), {"-i", from_home(queue_of_seeds(at_)).string(), "-o", from_home(at_.afl()).string(), "--"});
+    for (std::string& word : harness(job_->fuzz_afl)) c.push_back(std::move(word));
+    return c;
+}
+
+u64 Afl::figure(const std::string& key) const {
+    std::ifstream in(figures());
+    for (std::string line; std::getline(in, line);)
+        if (line.starts_with(key + ' ')) return std::strtoull(line.c_str() + line.find(':') + 1, nullptr, 10);
+    return 0;
+}
+
+u64 Afl::taken() const {
+    const auto queue = inputs_in(own_ / "queue");
+    return static_cast<u64>(std::count_if(queue.begin(), queue.end(), is_from_libfuzzer));
+}
+
+void Afl::hand_in() const {
+    for (const auto& [folder, prefix] : {std::pair{"crashes", "crash-"}, std::pair{"hangs", "timeout-"}})
+        for (const fs::path& f : inputs_in(own_ / folder))
+            fs::copy_file(f, home_ / (prefix + f.filename().string()), fs::copy_options::skip_existing);
+}
+}  // namespace
+
+std::unique_ptr<Worker> afl_worker(const Job& job, const Fuzzed& target, const Workplace& at, u32 number, u32 instance,
+                                   bool alone) {
+    return std::make_unique<Afl>(job, target, at, number, instance, alone);
+}
+}  // namespace cxl
