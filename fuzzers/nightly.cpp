@@ -107,6 +107,7 @@ int main(int argc, char** argv) {
         ->check(CLI::PositiveNumber);
     app.add_option("--jobs", job.jobs, "workers at once (default: all cores)");
     app.add_option("--engine", job.engines, "libfuzzer or afl (default: both)")
+        ->allow_extra_args(false)
         ->check(CLI::IsMember({libfuzzer.name, afl.name}));
     app.add_option("--share", job.share, "of the workers to afl, or of the time where there is one worker")
         ->capture_default_str()

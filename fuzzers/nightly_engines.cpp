@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace cxl {
 namespace {
@@ -11,7 +12,7 @@ constexpr double shortest_round = 20, rounds = 20;  // seconds of both turns; of
 
 /// How many of the workers are AFL's, where both engines take part.
 u32 afl_workers(const Job& job) {
-    return std::clamp(static_cast<u32>(job.jobs * job.share), 1u, std::max(1u, job.jobs - 1));
+    return std::clamp(static_cast<u32>(std::lround(job.jobs * job.share)), 1u, std::max(1u, job.jobs - 1));
 }
 void say(const Job& job) {
     if (job.engines.size() == 1)

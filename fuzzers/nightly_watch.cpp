@@ -77,7 +77,8 @@ void fuzz_target(const Job& job, Fuzzed& t, double seconds) {
     const auto runs = [](const Worker* w) { return w->running(); };
     do {
         std::this_thread::sleep_for(std::chrono::milliseconds(200));
-        if (interrupted && !stopping) stopping = time.passed(), stop(all, 0);
+        const bool overdue = !job.runs && time.left() < -patience;
+        if ((interrupted || overdue) && !stopping) stopping = time.passed(), stop(all, 0);
         if (stopping && time.passed() - *stopping > patience) stop(all, time.passed() - *stopping);
         for (Slot& p : all) look_after(job, t, p, time);
         if (exchange && until_pass.left() < 0) {

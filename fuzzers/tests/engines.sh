@@ -39,9 +39,11 @@ stop
 grep -qxF "by afl" "$home/a/corpus/$fault"/afl-*.bin || fail "the input of afl-fuzz did not arrive"
 evidence a "libfuzzer;afl" HDM-8
 
-# AFL alone.
+# AFL alone, with the mutator and CMPLOG.
 start "$home/b" --target "$fault" --minutes 10 --jobs 1 --engine afl --corpus "$home/empty"
 until_there "signature kept by afl-fuzz alone" "$home/b/work/$fault/w0/*.bin"
+until_there "input that our mutator made" "$home/b/work/$fault/afl/main/queue/id:*,op:mutator.so,*"
+grep -q "Cmplog forkserver successfully started" "$home/b/work/$fault/w0/log" || fail "no CMPLOG"
 stop
 evidence b afl HDM-8
 
@@ -67,7 +69,7 @@ workers_become 0 "after the kill"
 refused() { # OPTION...
     local code=0
     "$nightly" "${programs[@]}" --out "$home/e" --target reference --minutes 1 "$@" >"$home/log" 2>&1 || code=$?
-    [ "$code" = 2 ] && [ "$(wc -l <"$home/log")" = 1 ] || fail "exit $code of $*"
+    [ "$code $(wc -l <"$home/log")" = "2 1" ] || fail "exit $code of $*"
 }
 refused --engine afl --runs 10
 refused --engine none

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154
 # What the tests of running farms share: a nightly in the background, and looking for what it writes and leaves behind.
 # A script sets nightly, programs (its options that name programs) and me, then sources this.
 set -m # each job is a process group, which a terminal's Ctrl-C reaches as a whole
