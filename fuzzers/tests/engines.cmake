@@ -1,4 +1,5 @@
-# cmake -DOUT=DIR -DENGINES=LIST -DRULE=RULE -P engines.cmake: DIR is evidence of these engines, which found RULE.
+# cmake -DOUT=DIR -DENGINES=LIST -DRULE=RULE [-DTAKEN=ON] -P engines.cmake: DIR is evidence of these engines, which found
+# RULE and, with TAKEN, took inputs of each other.
 cmake_minimum_required(VERSION 3.25)
 file(READ ${OUT}/evidence.json evidence)
 string(JSON count LENGTH "${evidence}" targets 0 engines)
@@ -13,6 +14,9 @@ foreach(i RANGE ${last})
   math(EXPR sum "${sum} + ${executions}")
   if(workers EQUAL 0 OR executions EQUAL 0)
     message(FATAL_ERROR "${name}: ${workers} workers, ${executions} executions")
+  endif()
+  if(TAKEN AND taken EQUAL 0)
+    message(FATAL_ERROR "${name} took nothing of the other engine")
   endif()
 endforeach()
 if(NOT engines STREQUAL ENGINES)
