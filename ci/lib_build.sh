@@ -1,10 +1,6 @@
 # shellcheck shell=bash
 # Brings the programs of a preset up to date, without asking ninja where nothing can have changed.
 
-# Presets fuzz and afl compile most files alike: the second one takes them from the cache.
-export CMAKE_C_COMPILER_LAUNCHER=ccache CMAKE_CXX_COMPILER_LAUNCHER=ccache
-export CCACHE_DIR=${CCACHE_DIR:-$root/build/ccache} CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
-
 # build PRESET TARGETS [PRESET TARGETS]...: brings programs up to date ("all" is a target) and ends with the lock shared.
 # Silent but for one line when there is work. With keep_configuration=1 a kernel target that is configured stays.
 build() {
