@@ -3,14 +3,15 @@
 #include <sys/mman.h>
 
 #include <CLI/CLI.hpp>
+#include <bit>
 #include <csignal>
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "fuzzers/setting.hpp"
 #include "properties/choices_file.hpp"
+#include "properties/files.hpp"
 #include "properties/generate.hpp"
 
 namespace {
@@ -48,11 +49,9 @@ struct Worker {
         ++sums.findings;
         u8 bytes[encoded_size];
         const std::size_t n = encode(script, bytes);
-        const fs::path file = out / fmt::format("{:016x}.bin", signature_hash(e)), part = file.string() + ".part";
-        if (FILE* f = std::fopen(part.c_str(), "wb")) {
-            const bool whole = std::fwrite(bytes, 1, n, f) == n;
-            if (std::fclose(f) == 0 && whole) fs::rename(part, file);
-        }
+        const std::string name = fmt::format("{:016x}", signature_hash(e));
+        write(name + ".signature", signature(e));  // first: what has a script has a name
+        write(name + ".bin", {reinterpret_cast<const char*>(bytes), n});
     }
     const Events& run(const Script& script) {
         const u64 before = lockstep->steps();
@@ -67,11 +66,15 @@ struct Worker {
                               {"findings", sums.findings},
                               {"departures", sums.departures},
                               {"choices", nlohmann::json::parse(choices_text(lockstep->choices()))}};
-        const fs::path file = out / "stats.json", part = out / "stats.json.part";
-        if (FILE* f = std::fopen(part.c_str(), "wb")) {
-            const std::string text = doc.dump() + "\n";
-            const bool whole = std::fwrite(text.data(), 1, text.size(), f) == text.size();
-            if (std::fclose(f) == 0 && whole) fs::rename(part, file);
+        write("stats.json", doc.dump() + "\n");
+    }
+    /// Nothing is found that cannot be kept.
+    void write(const std::string& name, const std::string& text) const {
+        try {
+            write_file(out / name, text);
+        } catch (const std::exception& e) {
+            fmt::print(stderr, "fuzz: {}\n", e.what());
+            std::_Exit(exit_broken);
         }
     }
 };
@@ -135,7 +138,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         for (const Event& e : events)
             if (w.is_new(signature_hash(e))) w.keep(script, e);
     }
-    if (++w.sums.executions % 256 == 0)
+    const u64 n = ++w.sums.executions;
+    if (n % 256 == 0 || std::has_single_bit(n))  // early too, of a target that dies soon
         w.tell();  // by count: the fuzzer sees addresses, so a run that repeats has no clock
     if (stopping) w.tell(), std::_Exit(interrupted_code);
     return 0;

@@ -1,15 +1,18 @@
-// fork, two pipes, wait.
+// fork, two pipes, wait; and a clock.
 #include "fuzzers/isolated.hpp"
 
 #include <poll.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <chrono>
+#include <csignal>
 #include <stdexcept>
 
 namespace cxl {
-Isolated isolated(const std::function<std::string()>& body) {
+Isolated isolated(const std::function<std::string()>& body, double seconds) {
     int result[2], words[2];
     if (pipe(result) || pipe(words)) throw std::runtime_error("no pipe");
     const pid_t child = fork();
@@ -27,9 +30,16 @@ Isolated isolated(const std::function<std::string()>& body) {
     }
     close(result[1]), close(words[1]);
     Isolated r;
+    const auto end = std::chrono::steady_clock::now() + std::chrono::duration<double>(seconds);
     pollfd fds[] = {{result[0], POLLIN, 0}, {words[0], POLLIN, 0}};
     for (int open = 2; open;) {
-        if (poll(fds, 2, -1) < 0 && errno != EINTR) break;
+        const std::chrono::duration<double> left = end - std::chrono::steady_clock::now();
+        if (left.count() <= 0) {
+            r.hung = true;
+            kill(child, SIGKILL);
+            break;
+        }
+        if (poll(fds, 2, static_cast<int>(std::min(left.count(), 3600.0) * 1000) + 1) < 0 && errno != EINTR) break;
         for (pollfd& f : fds) {
             if (f.fd < 0 || !f.revents) continue;
             char buffer[4096];

@@ -11,12 +11,14 @@
 #include <algorithm>
 #include <csignal>
 #include <ctime>
+#include <fstream>
 #include <random>
 #include <thread>
 
 #include "fuzzers/nightly_engines.hpp"
 #include "fuzzers/nightly_gather.hpp"
 #include "fuzzers/nightly_proofs.hpp"
+#include "fuzzers/nightly_run.hpp"
 #include "fuzzers/targets.hpp"
 #include "properties/files.hpp"
 #include "properties/guarded.hpp"
@@ -27,6 +29,7 @@ volatile int interrupted = 0;
 namespace {
 using namespace cxl;
 Job job;
+constexpr double default_minutes = 2;
 bool seed_given = false;
 pid_t parent = 0;
 
@@ -40,35 +43,75 @@ void in_child() {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent) _exit(exit_broken);
 }
-int run() {
-    const std::string started = fmt::format("{}", std::time(nullptr));
+void check_programs() {
+    if (!fs::exists(job.fuzz) || !fs::exists(job.replay) || !fs::exists(job.replay_sanitized))
+        throw std::runtime_error("give --fuzz, --replay and --replay-sanitized, as ci/nightly does");
+    for (const std::string& program : {job.prove, job.replay_afl})
+        if (!program.empty() && !fs::exists(program)) throw std::runtime_error(program + ": no such program");
+}
+/// What nobody said.
+void settle_job() {
     if (!job.gathered.empty()) check_gathered(job);
     if (job.targets.empty()) {
         job.targets = {"reference"};
         if (!job.source_path.empty()) job.targets.emplace_back("kernel");
     }
     for (const std::string& t : job.targets) find_target(t);
-    if (!fs::exists(job.fuzz) || !fs::exists(job.replay) || !fs::exists(job.replay_sanitized))
-        throw std::runtime_error("give --fuzz, --replay and --replay-sanitized, as ci/nightly does");
-    if (!job.prove.empty() && !fs::exists(job.prove)) throw std::runtime_error(job.prove + ": no such program");
+    check_programs();
     if (!job.jobs) job.jobs = std::max(1u, std::thread::hardware_concurrency());
     if (job.gathered.empty()) choose_engines(job);
     if (!seed_given) job.seed = std::random_device{}() % 0x7fffffff;
     if (job.out.empty()) job.out = fmt::format("cxloracle-{:%Y%m%d-%H%M%S}", fmt::localtime(std::time(nullptr)));
-    if (fs::exists(job.out) && !fs::is_empty(job.out) && !fs::exists(fs::path(job.out) / "evidence.json"))
-        throw std::runtime_error(
-            fmt::format("{}: is there already and is no evidence of ours: name another --out", job.out));
-    for (const char* part : {"work", "corpus", "findings", "proofs", "evidence.json"})
-        fs::remove_all(fs::path(job.out) / part);
+    if (job.minutes == 0) job.minutes = default_minutes;
+    job.proves = !job.prove.empty();
+}
+/// Half files of what was stopped while it wrote.
+void remove_parts() {
+    for (const fs::path& f : scripts_in(job.out, ".part")) fs::remove(f);
+}
+/// The proofs that this run has already; null without any.
+nlohmann::json proofs_so_far() {
+    std::ifstream in(fs::path(job.out) / "evidence.json");
+    const auto doc = nlohmann::json::parse(in, nullptr, false);
+    return doc.is_object() ? doc["proofs"] : nlohmann::json(nullptr);
+}
+nlohmann::json proofs_of_run() {
+    if (!job.gathered.empty()) return gathered_proofs(job);
+    const auto so_far = job.resume.empty() ? nlohmann::json(nullptr) : proofs_so_far();
+    return so_far.is_null() || so_far.contains("fault") ? prove(job) : so_far;
+}
+void work_on(Fuzzed& t) {
+    find_choices(job, t);
+    if (job.gathered.empty())
+        fuzz_target(job, t, 60 * job.minutes / static_cast<double>(job.targets.size()));
+    else
+        gather_target(job, t);
+    remove_parts();
+    fmt::print(stderr, "{}: judging what was kept\n", t.name);
+    triage(job, t);
+}
+int run() {
+    About about;
+    if (job.resume.empty()) {
+        settle_job();
+        about.started = take_directory(job);
+    } else {
+        check_programs();
+        about.started = take_directory(job);
+        if (!job.proves) job.prove.clear();
+        remove_parts();
+    }
+    for (const char* part : {"findings", "canary"}) fs::remove_all(fs::path(job.out) / part);
     fs::create_directories(fs::path(job.out) / "findings");
     pthread_atfork([] { parent = getpid(); }, nullptr, in_child);
     std::signal(SIGINT, on_signal);
     std::signal(SIGTERM, on_signal);
     fmt::print(stderr, "out: {}   seed: {}   targets: {}\n", job.out, job.seed, fmt::join(job.targets, ", "));
-    const nlohmann::json proofs = job.gathered.empty() ? prove(job) : gathered_proofs(job);
+    about.proofs = proofs_of_run();
+    about.canary = job.gathered.empty() ? hunt_canary(job) : gathered_canary(job);
     std::vector<Fuzzed> done;
     const auto written = [&] {
-        auto doc = evidence(job, proofs, done, started);
+        auto doc = evidence(job, about, done);
         write_file(fs::path(job.out) / "evidence.json", doc.dump(2) + "\n");
         return doc;
     };
@@ -77,22 +120,17 @@ int run() {
         if (interrupted) break;
         Fuzzed t;
         t.name = name;
-        find_choices(job, t);
-        if (job.gathered.empty())
-            fuzz_target(job, t, 60 * job.minutes / static_cast<double>(job.targets.size()));
-        else
-            gather_target(job, t);
-        for (const fs::path& f : scripts_in(job.out, ".part")) fs::remove(f);  // of a worker stopped while it wrote
-        fmt::print(stderr, "{}: judging what was kept\n", name);
-        triage(job, t);
+        work_on(t);
         done.push_back(std::move(t));
         doc = written();
     }
     const u32 findings = summary(job, doc);
     if (done.empty()) throw std::runtime_error("interrupted before a target was fuzzed");
-    for (const Fuzzed& t : done)
-        if (!t.executions)
-            throw std::runtime_error(fmt::format("{}: no execution at all, which shows nothing", t.name));
+    for (const auto& t : doc["targets"])
+        if (t["executions"] == 0)
+            throw std::runtime_error(
+                fmt::format("{}: no execution at all, which shows nothing", t["name"].get<std::string>()));
+    if (!about.canary["alive"]) throw std::runtime_error("the canary was silent: what this run says shows nothing");
     return std::max<int>(findings ? exit_finding : exit_shown, proofs_exit(doc["proofs"]));
 }
 }  // namespace
@@ -102,7 +140,9 @@ int main(int argc, char** argv) {
     job.corpus = std::string(CXL_ROOT) + "/corpus";
     CLI::App app{"Fuzzes targets beside the model and writes down what differs.", "nightly"};
     app.add_option("--target", job.targets, "reference, kernel, faulty:NAME or a shared object");
-    app.add_option("--minutes", job.minutes, "for all targets together")
+    job.minutes = 0;  // not given
+    app.add_option("--minutes", job.minutes, "for all targets together (default: 2)")->check(CLI::PositiveNumber);
+    app.add_option("--sync-seconds", job.sync_seconds, "what is older outlives the machine")
         ->capture_default_str()
         ->check(CLI::PositiveNumber);
     app.add_option("--jobs", job.jobs, "workers at once (default: all cores)");
@@ -119,11 +159,15 @@ int main(int argc, char** argv) {
     app.add_option("--deviations", job.deviations, "known deviations: a file or a checked-in set");
     app.add_option("--profile", job.profile)->capture_default_str();
     app.add_option("--gather", job.gathered, "in place of fuzzing: one evidence of these runs (their --out)");
+    auto* resume = app.add_option("--resume", job.resume, "the --out of a run that was ended, to go on with");
     app.add_option("--corpus", job.corpus, "directory of seed scripts");
     app.add_option("--fuzz", job.fuzz), app.add_option("--fuzz-afl", job.fuzz_afl),
         app.add_option("--replay", job.replay), app.add_option("--replay-sanitized", job.replay_sanitized),
-        app.add_option("--prove", job.prove);
+        app.add_option("--replay-afl", job.replay_afl), app.add_option("--prove", job.prove);
     app.add_option("--manifest", job.manifest, "of the import"), app.add_option("--source-path", job.source_path);
+    for (const char* asked : {"--target", "--jobs", "--engine", "--share", "--out", "--runs", "--seed", "--choices",
+                              "--deviations", "--profile", "--gather", "--corpus"})
+        resume->excludes(asked);
     app.parse_complete_callback([&] { seed_given = seed->count() > 0; });
     return guarded(app, argc, argv, run);
 }

@@ -13,13 +13,14 @@ namespace fs = std::filesystem;
 
 struct Job {
     std::vector<std::string> targets;
-    double minutes = 2;
+    double minutes = 0, sync_seconds = 30;
     u32 jobs = 0;
     u64 runs = 0, seed = 0;
     double share = 0.5;                ///< of AFL++, where both engines take part
     std::vector<std::string> engines;  ///< by name
-    std::string out, choices, deviations, profile = "vfio-cxl-v2", fuzz, fuzz_afl, replay, replay_sanitized, prove,
-                                          manifest, source_path, corpus;
+    bool proves = false;
+    std::string out, resume, choices, deviations, profile = "vfio-cxl-v2", fuzz, fuzz_afl, replay, replay_sanitized,
+                                                  replay_afl, prove, manifest, source_path, corpus;
     std::vector<std::string> command, gathered;
 };
 /// What one engine did on a target.
@@ -33,10 +34,11 @@ struct Engaged {
 struct Fuzzed {
     std::string name;
     Setting setting;
-    u64 executions = 0, steps = 0, edges = 0, departures = 0;
+    u64 departures = 0;
     double seconds = 0;
     u32 workers = 0, restarts = 0;
     std::vector<Engaged> engines;
+    u32 sampled = 0, flaky = 0;  ///< inputs run twice, and those of them that did not show the same
     nlohmann::json findings = nlohmann::json::array(), observations = nlohmann::json::array();
     nlohmann::json choices = nlohmann::json::object();
     u32 forgiven = 0;
@@ -48,12 +50,19 @@ extern volatile int interrupted;
 nlohmann::json prove(const Job& job);
 /// Finds out what a target does at the Unspecified points, where nobody stated it; names the file written.
 void find_choices(const Job& job, Fuzzed& target);
-/// Runs workers on a target for so many seconds, and adds up what they did.
+/// Runs workers on a target until it has had so many seconds, also in the run that this one goes on with, and adds up what
+/// they did.
 void fuzz_target(const Job& job, Fuzzed& target, double seconds);
 /// Judges, minimises and confirms what the workers kept.
 void triage(const Job& job, Fuzzed& target);
-nlohmann::json evidence(const Job& job, const nlohmann::json& proofs, const std::vector<Fuzzed>& targets,
-                        const std::string& started);
+/// The planted fault that every engine of the run has to find: a row of what was found by whom.
+nlohmann::json hunt_canary(const Job& job);
+/// What the run is about, beside its targets.
+struct About {
+    std::string started;
+    nlohmann::json proofs, canary;
+};
+nlohmann::json evidence(const Job& job, const About& about, const std::vector<Fuzzed>& targets);
 /// Prints the summary; returns the number of findings.
 u32 summary(const Job& job, const nlohmann::json& evidence);
 }  // namespace cxl

@@ -6,6 +6,7 @@
 
 #include "fuzzers/nightly_engines.hpp"
 #include "fuzzers/nightly_exchange.hpp"
+#include "properties/files.hpp"
 
 namespace cxl {
 namespace {
@@ -16,17 +17,20 @@ public:
           main_(instance == 0),
           compares_(!main_ || alone),
           name_(main_ ? "main" : fmt::format("s{}", instance)),
-          own_(at_.afl() / name_) {}
-    std::string_view engine() const override { return afl.name; }
+          own_(at_.afl() / name_),
+          executions_before_(figure("execs_done")) {}
+    const Engine& engine() const override { return afl; }
     Ending meaning(int code) const override {
         if (code == 0) return Ending::Finished;
-        return fs::exists(figures()) ? Ending::Died : Ending::NotStarted;  // it has them once it has run all seeds
+        return fs::exists(figures()) ? Ending::Died : Ending::Broken;  // it has them once it has run all seeds
     }
     std::vector<std::string> command(double seconds) const override;
-    u64 executions() const override { return std::max(Worker::executions(), figure("execs_done")); }
+    u64 executions() const override {
+        const u64 done = figure("execs_done");  // afl-fuzz that goes on counts on
+        return std::max(Worker::executions(), done - std::min(done, executions_before_));
+    }
     u64 edges() const override { return figure("edges_found"); }
     u64 taken() const override;
-    void hand_in() const override;
 
 private:
     fs::path figures() const { return own_ / "fuzzer_stats"; }
@@ -35,6 +39,7 @@ private:
     bool main_, compares_;
     std::string name_;
     fs::path own_;
+    u64 executions_before_;
 };
 
 std::vector<std::string> Afl::command(double seconds) const {
@@ -47,7 +52,7 @@ std::vector<std::string> Afl::command(double seconds) const {
     c.insert(c.end(), {"afl-fuzz", main_ ? "-M" : "-S", name_});
     if (compares_) c.insert(c.end(), {"-c", "0"});
     c.insert(c.end(), {"-V", fmt::format("{}", std::max(1, static_cast<int>(seconds)))});
-    c.insert(c.end(), {"-t", fmt::format("{}", seconds_an_input * 1000), "-G", fmt::format("{}", encoded_size)});
+    c.insert(c.end(), {"-t", fmt::format("{}", seconds_a_script * 1000), "-G", fmt::format("{}", encoded_size)});
     c.insert(c.end(), {"-s", seed(), "-x", from_home(at_.dictionary()).string()});
     c.insert(c.end(), {"-i", from_home(queue_of_seeds(at_)).string(), "-o", from_home(at_.afl()).string(), "--"});
     for (std::string& word : harness(job_->fuzz_afl)) c.push_back(std::move(word));
@@ -66,12 +71,24 @@ u64 Afl::taken() const {
     return static_cast<u64>(std::count_if(queue.begin(), queue.end(), is_from_libfuzzer));
 }
 
-void Afl::hand_in() const {
-    for (const auto& [folder, prefix] : {std::pair{"crashes", "crash-"}, std::pair{"hangs", "timeout-"}})
-        for (const fs::path& f : inputs_in(own_ / folder))
-            fs::copy_file(f, home_ / (prefix + f.filename().string()), fs::copy_options::skip_existing);
-}
 }  // namespace
+
+void hand_in_deaths(const Workplace& at) {
+    if (!fs::exists(at.afl())) return;
+    const fs::path home = at.work / "deaths";
+    fs::create_directories(home);
+    write_file(home / "engine", afl.name);
+    for (const auto& instance : fs::directory_iterator(at.afl()))
+        for (const auto& folder : fs::directory_iterator(instance.path())) {  // one that goes on puts the old ones aside
+            const std::string name = folder.path().filename().string();
+            const std::string kind = name.starts_with("crashes") ? "crash-" : name.starts_with("hangs") ? "timeout-" : "";
+            if (kind.empty()) continue;
+            for (const fs::path& f : inputs_in(folder.path()))
+                fs::copy_file(f, home / fmt::format("{}{}-{}-{}", kind, instance.path().filename().string(), name,
+                                                    f.filename().string()),
+                              fs::copy_options::skip_existing);
+        }
+}
 
 std::unique_ptr<Worker> afl_worker(const Job& job, const Fuzzed& target, const Workplace& at, u32 number, u32 instance,
                                    bool alone) {

@@ -67,8 +67,9 @@ std::vector<Slot> slots(const Job& job, const Fuzzed& t, const Workplace& at, co
     const u32 workers = turns ? 2 : job.jobs;
     const u32 of_afl = both ? afl_workers(job) : has(job, afl) ? workers : 0, of_libfuzzer = workers - of_afl;
     std::vector<std::unique_ptr<Worker>> all;
-    for (u32 i = 0; i < of_libfuzzer; ++i) all.push_back(libfuzzer_worker(job, t, at, i));
-    for (u32 i = 0; i < of_afl; ++i) all.push_back(afl_worker(job, t, at, of_libfuzzer + i, i, of_afl == 1));
+    u32 number = at.first_worker();
+    for (u32 i = 0; i < of_libfuzzer; ++i) all.push_back(libfuzzer_worker(job, t, at, number++));
+    for (u32 i = 0; i < of_afl; ++i) all.push_back(afl_worker(job, t, at, number++, i, of_afl == 1));
     std::vector<Slot> result;
     if (turns) {
         const double round = std::min(time.left(), std::max(shortest_round, time.left() / rounds));

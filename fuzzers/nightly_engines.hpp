@@ -3,12 +3,6 @@
 #include "fuzzers/nightly_progress.hpp"
 
 namespace cxl {
-struct Engine {
-    const char* name;
-    const char* build;  ///< the preset of its harness
-};
-inline constexpr Engine libfuzzer = {"libfuzzer", "fuzz"}, afl = {"afl", "afl"};
-
 bool has(const Job& job, const Engine& engine);
 /// Settles job.engines, which is empty where nobody asked, and says what it has become.
 void choose_engines(Job& job);

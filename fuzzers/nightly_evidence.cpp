@@ -3,10 +3,9 @@
 #include <unistd.h>
 
 #include <chrono>
-#include <cmath>
-#include <fstream>
 
-#include "fuzzers/nightly.hpp"
+#include "fuzzers/nightly_figures.hpp"
+#include "fuzzers/nightly_run.hpp"
 #include "model/departures.hpp"
 #include "properties/processes.hpp"
 
@@ -17,34 +16,6 @@ std::string first_line(const std::vector<std::string>& command) {
     std::string out;
     run_program(command, &out);
     return out.substr(0, out.find('\n'));
-}
-
-/// What the import wrote of the series, without its long lists; null without a series.
-json source_of(const Job& job) {
-    if (job.manifest.empty()) return nullptr;
-    std::ifstream in(job.manifest);
-    json manifest = json::parse(in);
-    for (const char* list : {"hooks", "constants", "members"}) manifest.erase(list);
-    return manifest;
-}
-
-/// Of all workers of an engine together, while they ran.
-double a_second(const Engaged& e) { return e.seconds > 0 ? std::round(e.executions * e.workers / e.seconds) : 0; }
-
-json figures_of(const Fuzzed& t) {
-    json engines = json::array();
-    for (const Engaged& e : t.engines)
-        engines.push_back({{"name", e.name},
-                           {"build", e.build},
-                           {"workers", e.workers},
-                           {"seconds", e.seconds},
-                           {"executions", e.executions},
-                           {"executions_a_second", a_second(e)},
-                           {"steps", e.steps},
-                           {"edges", e.edges},
-                           {"taken", e.taken}});
-    return {{"name", t.name},       {"executions", t.executions}, {"steps", t.steps},       {"edges", t.edges},
-            {"seconds", t.seconds}, {"workers", t.workers},       {"restarts", t.restarts}, {"engines", engines}};
 }
 
 /// The modelled points of which no outcome was seen.
@@ -77,16 +48,18 @@ json deviations_of(const std::vector<Fuzzed>& targets) {
 }
 }  // namespace
 
-json evidence(const Job& job, const json& proofs, const std::vector<Fuzzed>& targets, const std::string& started) {
+json evidence(const Job& job, const About& about, const std::vector<Fuzzed>& targets) {
     json doc = {{"format", 1},
                 {"command", job.command},
                 {"profile", job.profile},
                 {"seed", job.seed},
-                {"interrupted", interrupted != 0}};
+                {"interrupted", interrupted != 0},
+                {"resumed", !job.resume.empty()}};
     doc["tools"] = {{"clang", first_line({"clang-19", "--version"})}, {"cxx", first_line({"g++", "--version"})}};
-    doc["suite"] = first_line({"git", "-C", CXL_ROOT, "describe", "--always", "--dirty"});
+    doc["suite"] = suite();
     doc["source"] = source_of(job);
-    doc["proofs"] = proofs;
+    doc["proofs"] = about.proofs;
+    doc["canary"] = about.canary;
     doc["targets"] = json::array(), doc["findings"] = json::array(), doc["observations"] = json::array();
     doc["choices"] = json::object(), doc["choices_not_seen"] = json::object();
     for (const Fuzzed& t : targets) {
@@ -100,7 +73,7 @@ json evidence(const Job& job, const json& proofs, const std::vector<Fuzzed>& tar
     doc["deviations"] = deviations_of(targets);
     doc["machine"] = {{"cores", sysconf(_SC_NPROCESSORS_ONLN)}};
     const auto now = std::chrono::system_clock::now();
-    doc["times"] = {{"start", started}, {"end", fmt::format("{}", std::chrono::system_clock::to_time_t(now))}};
+    doc["times"] = {{"start", about.started}, {"end", fmt::format("{}", std::chrono::system_clock::to_time_t(now))}};
     return doc;
 }
 }  // namespace cxl

@@ -5,6 +5,7 @@
 
 #include <fstream>
 
+#include "fuzzers/nightly_figures.hpp"
 #include "fuzzers/nightly_worker.hpp"
 #include "model/departures.hpp"
 
@@ -31,16 +32,6 @@ void add_departures(u64& seen, const json& doc) {
     for (const json& row : doc["departures"])
         for (std::size_t i = 0; i < departure_count; ++i)
             if (row["rule"] == departures[i].rule && row["here"] == departures[i].here) seen |= u64{1} << i;
-}
-/// Figures of one engine, beside those of other runs.
-void add_engine(std::vector<Engaged>& all, const json& row) {
-    const auto name = row["name"].get<std::string>();
-    auto e = std::find_if(all.begin(), all.end(), [&](const Engaged& x) { return x.name == name; });
-    if (e == all.end()) e = all.insert(e, {name, row["build"].get<std::string>()});
-    e->workers += row["workers"].get<u32>(), e->executions += row["executions"].get<u64>();
-    e->steps += row["steps"].get<u64>(), e->taken += row["taken"].get<u64>();
-    e->edges = std::max(e->edges, row["edges"].get<u64>());
-    e->seconds += row["seconds"].get<double>();
 }
 /// The run's inputs beside those of the others, its corpus among theirs: equal names are equal inputs there.
 void take_files(const fs::path& run, const Workplace& at, const std::string& target, std::size_t number) {
@@ -78,17 +69,21 @@ json gathered_proofs(const Job& job) {
     }
     return nullptr;
 }
+json gathered_canary(const Job& job) {
+    json row;
+    for (const std::string& run : job.gathered) {
+        row = read_evidence(run)["canary"];
+        if (!row["alive"]) break;
+    }
+    return row;
+}
 void gather_target(const Job& job, Fuzzed& t) {
     const Workplace at(job, t.name);
     for (std::size_t i = 0; i < job.gathered.size(); ++i) {
         const json doc = read_evidence(job.gathered[i]);
         const json* f = figures(doc, t.name);
         if (!f) continue;
-        t.executions += (*f)["executions"].get<u64>(), t.steps += (*f)["steps"].get<u64>();
-        t.edges = std::max(t.edges, (*f)["edges"].get<u64>());
-        t.seconds += (*f)["seconds"].get<double>();
-        t.workers += (*f)["workers"].get<u32>(), t.restarts += (*f)["restarts"].get<u32>();
-        for (const json& e : (*f)["engines"]) add_engine(t.engines, e);
+        add_figures(t, *f);
         add_departures(t.departures, doc);
         t.choices.update(doc["choices"][t.name]);
         take_files(job.gathered[i], at, t.name, i);

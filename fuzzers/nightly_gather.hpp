@@ -8,5 +8,7 @@ void check_gathered(Job& job);
 /// Of the run that proved.
 nlohmann::json gathered_proofs(const Job& job);
 /// In place of fuzzing it: seconds are the sum over the runs.
+/// Alive where each run's canary was: of those that were not, the first.
+nlohmann::json gathered_canary(const Job& job);
 void gather_target(const Job& job, Fuzzed& target);
 }  // namespace cxl

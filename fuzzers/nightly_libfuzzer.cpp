@@ -13,10 +13,10 @@ constexpr int interrupted_code = 72;
 class LibFuzzer : public Worker {
 public:
     using Worker::Worker;
-    std::string_view engine() const override { return libfuzzer.name; }
+    const Engine& engine() const override { return libfuzzer; }
     Ending meaning(int code) const override {
         if (code == 0 || code == interrupted_code) return Ending::Finished;
-        return code == exit_broken ? Ending::NotStarted : Ending::Died;
+        return code == exit_broken ? Ending::Broken : Ending::Died;
     }
     std::vector<std::string> command(double seconds) const override;
     u64 edges() const override;
@@ -28,7 +28,7 @@ std::vector<std::string> LibFuzzer::command(double seconds) const {
     std::vector<std::string> c = harness(job_->fuzz);
     c.push_back("-seed=" + seed());
     c.push_back(fmt::format("-max_len={}", encoded_size));
-    c.push_back(fmt::format("-timeout={}", seconds_an_input));
+    c.push_back(fmt::format("-timeout={}", seconds_a_script));
     c.emplace_back("-rss_limit_mb=4096");
     c.emplace_back("-artifact_prefix=./");
     c.push_back("-dict=" + from_home(at_.dictionary()).string());

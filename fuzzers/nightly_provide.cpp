@@ -28,6 +28,11 @@ Workplace Workplace::of(const fs::path& run, const std::string& target) {
     at.work = run / "work" / fs::path(target).filename(), at.corpus = run / "corpus" / fs::path(target).filename();
     return at;
 }
+u32 Workplace::first_worker() const {
+    u32 n = 0;
+    while (fs::exists(home(n))) ++n;
+    return n;
+}
 Workplace::Workplace(const Job& job, const std::string& target) : Workplace(of(job.out, target)) {
     fs::create_directories(work);
     fs::create_directories(corpus);
@@ -39,9 +44,9 @@ void provide(const Job& job, const Workplace& at) {
     if (fs::is_empty(at.corpus)) write_file(at.corpus / "empty.bin", packed({}));  // afl-fuzz wants one
     write_file(at.dictionary(), dictionary());
     std::string seeds;  // named one by one where a run must repeat: a folder's own order is chance
-    fs::create_directories(at.home(0));
+    const fs::path home = at.home(at.first_worker());
     for (const fs::path& f : scripts_in(at.corpus, ".bin"))
-        seeds += (seeds.empty() ? "" : ",") + fs::relative(f, at.home(0)).string();
+        seeds += (seeds.empty() ? "" : ",") + fs::relative(f, home).string();
     write_file(at.seeds(), seeds);
 }
 }  // namespace cxl

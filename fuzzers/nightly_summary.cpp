@@ -25,6 +25,16 @@ void print_target(const json& t) {
             text(e, "name"), text(e, "build"), e["workers"].get<u32>(), e["executions"].get<u64>(),
             e["executions_a_second"].get<double>(), e["steps"].get<u64>(), e["edges"].get<u64>(),
             e["taken"].get<u64>());
+    fmt::print("  stability: {} inputs run twice, {} flaky\n", t["stability"]["inputs"].get<u32>(),
+               t["stability"]["flaky"].get<u32>());
+}
+
+void print_canary(const json& canary) {
+    fmt::print("canary: {} ({})", text(canary, "fault"), text(canary, "rule"));
+    for (const json& e : canary["engines"])
+        fmt::print(", {} {} {:.1f} s", text(e, "name"), e["found"].get<bool>() ? "found it in" : "DID NOT FIND IT in",
+                   e["seconds"].get<double>());
+    fmt::print("{}\n", canary["finding"].is_null() ? ", NO FINDING" : ", confirmed");
 }
 
 void print_list(const json& doc, const char* what) {
@@ -60,6 +70,7 @@ u32 summary(const Job& job, const json& doc) {
     fmt::print("\n");
     print_source(doc["source"]);
     print_proofs(doc["proofs"]);
+    print_canary(doc["canary"]);
     for (const json& t : doc["targets"]) print_target(t);
     print_list(doc, "findings");
     print_list(doc, "observations");

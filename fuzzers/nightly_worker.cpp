@@ -6,6 +6,7 @@
 #include <csignal>
 #include <fstream>
 
+#include "properties/files.hpp"
 #include "properties/processes.hpp"
 
 namespace cxl {
@@ -35,7 +36,7 @@ std::string Worker::seed() const { return fmt::format("{}", (job_->seed + number
 void Worker::start(double seconds) {
     if (starts_) executions_before_ += stats().value("executions", u64{0}), steps_before_ = steps();
     const auto c = command(seconds);
-    ++starts_;
+    if (!starts_++) write_file(home_ / "engine", engine().name);
     started_ = Clock::now();
     pid_ = launch(c, home_, job_->runs != 0);
 }
@@ -49,7 +50,7 @@ std::optional<Ending> Worker::ended() {
     if (!code) return std::nullopt;
     seconds_ = seconds();
     pid_ = 0;
-    return *code == not_found ? Ending::NotStarted : meaning(*code);
+    return *code == not_found ? Ending::Broken : meaning(*code);
 }
 
 double Worker::seconds() const {

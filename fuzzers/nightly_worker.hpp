@@ -17,6 +17,8 @@ struct Workplace {
     fs::path dictionary() const { return work / "dictionary"; }
     fs::path seeds() const { return work / "seeds"; }
     fs::path home(u32 worker) const { return work / ("w" + std::to_string(worker)); }
+    /// Of the first worker: those before it are of the run that this one goes on with.
+    u32 first_worker() const;
     /// What afl-fuzz calls its sync directory: the queues of its instances, and of others by the same rules.
     fs::path afl() const { return work / "afl"; }
 
@@ -26,8 +28,13 @@ private:
 /// Writes the seed scripts in the fuzzer's form, and its dictionary.
 void provide(const Job& job, const Workplace& at);
 
-enum class Ending { Finished, Died, NotStarted };
-constexpr u32 seconds_an_input = 20;  ///< after which a target hangs
+struct Engine {
+    const char* name;
+    const char* build;  ///< the preset of its harness
+};
+inline constexpr Engine libfuzzer = {"libfuzzer", "fuzz"}, afl = {"afl", "afl"};
+
+enum class Ending { Finished, Died, Broken };
 constexpr u32 most_seed = 0x7fffffff;
 
 class Worker {
@@ -49,14 +56,12 @@ public:
     u64 steps() const;
     nlohmann::json stats() const;                 ///< of the process that was started last
     std::vector<fs::path> found() const;          ///< one script a signature, named by it
-    virtual std::string_view engine() const = 0;  ///< its row's name in `engines`
+    virtual const Engine& engine() const = 0;
     virtual u64 executions() const;
     virtual u64 edges() const = 0;
     virtual u64 taken() const = 0;  ///< inputs of the other engine that were new to it
     /// Inputs that now come to the corpus are seen as new ones.
     virtual bool reloads() const { return false; }
-    /// Puts inputs that killed or hung the target where the judging looks for them.
-    virtual void hand_in() const {}
 
 protected:
     virtual std::vector<std::string> command(double seconds) const = 0;
@@ -79,6 +84,8 @@ private:
     double seconds_ = 0;
     u64 executions_before_ = 0, steps_before_ = 0;  ///< of processes that ended
 };
+/// Puts inputs that killed or hung the target under afl-fuzz where the judging looks for them.
+void hand_in_deaths(const Workplace& at);
 std::unique_ptr<Worker> libfuzzer_worker(const Job& job, const Fuzzed& target, const Workplace& at, u32 number);
 /// `instance`: 0 is the main one; `alone`: it is the only one.
 std::unique_ptr<Worker> afl_worker(const Job& job, const Fuzzed& target, const Workplace& at, u32 number, u32 instance,

@@ -51,14 +51,14 @@ void keep_musts(Events& events) {
     events.count = kept;
 }
 
-Verdict judge_isolated(const Setting& setting, const Script& script) {
-    const Isolated run = isolated([&] { return judged(setting, script).dump(); });
+Verdict judge_isolated(const Setting& setting, const Script& script, double seconds) {
+    const Isolated run = isolated([&] { return judged(setting, script).dump(); }, seconds);
     Verdict v;
     if (run.died || run.output.empty()) {
         Event e;
         e.what = What::Report, e.rule = "SYS-1", e.place = "device", e.access = "run", e.bytes = 0;
         const bool undefined = run.last_words.find("runtime error") != std::string::npos;
-        e.detail = undefined ? "undefined behaviour" : "death";
+        e.detail = run.hung ? "hang" : undefined ? "undefined behaviour" : "death";
         e.step = script.count ? script.count - 1 : 0;
         Events one;
         one.count = 0;

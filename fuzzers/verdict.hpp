@@ -19,8 +19,9 @@ struct Verdict {
     u64 departures = 0;
     u32 forgiven = 0;  ///< events that a deviation of kind `event` predicted
 };
-/// In a child process. A death is a SYS-1 event of the script's last step.
-Verdict judge_isolated(const Setting& setting, const Script& script);
+constexpr u32 seconds_a_script = 20;  ///< after which a target hangs
+/// In a child process. A death, or no end, is a SYS-1 event of the script's last step.
+Verdict judge_isolated(const Setting& setting, const Script& script, double seconds = seconds_a_script);
 std::string severity_of(std::string_view rule);
 /// Leaves those of a "must".
 void keep_musts(Events& events);

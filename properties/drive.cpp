@@ -1,7 +1,10 @@
 // Steps on a target: what one gives, and a script of them without a model.
 #include "properties/drive.hpp"
 
+#include <algorithm>
 #include <cstring>
+
+#include "properties/hash.hpp"
 
 namespace cxl {
 Seen perform(Session& session, const Step& s, const Address& at) {
@@ -96,6 +99,24 @@ u64 target_alone(Session& session, const Script& script) {
             std::memcpy(&head, seen.data, 8);
             digest = (digest * 31 + static_cast<u64>(seen.result)) * 31 + head;
         });
+    session.remove();
+    return digest;
+}
+
+u64 trace(Session& session, const Script& script) {
+    u64 digest = text_hash("");
+    const auto add = [&](const auto& value) {
+        digest = text_hash({reinterpret_cast<const char*>(&value), sizeof value}, digest);
+    };
+    const auto add_step = [&](u32, const Seen& seen) {
+        add(seen.result), add(seen.position_moved), add(seen.data), add(seen.overrun);
+        const Hardware& h = session.hardware;
+        add(h.counts.effects), add(h.counts.warns), add(h.counts.bugs), add(h.counts.bad_mmio);
+        add(h.counts.mmio_reads), add(h.counts.sanitizer_reports);
+        for (u32 i = 0; i < std::min(h.counts.effects, Hardware::most_effects); ++i)
+            add(h.effects[i].at), add(h.effects[i].width), add(h.effects[i].value), add(h.effects[i].mmio);
+    };
+    add(drive(session, script, false, [](const Step&) { return true; }, add_step));
     session.remove();
     return digest;
 }

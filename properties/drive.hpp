@@ -27,4 +27,6 @@ bool drive(Session& session, const Script& script, bool twin, Changes changes, S
 }
 /// What the target alone costs (ci/bench). Returns a digest of what it showed.
 u64 target_alone(Session& session, const Script& script);
+/// A digest of all that each step showed and of all that reached hardware: the same at every run.
+u64 trace(Session& session, const Script& script);
 }  // namespace cxl
