@@ -33,6 +33,7 @@ struct Worker {
     Setting setting;
     std::unique_ptr<Lockstep> lockstep;
     fs::path out;
+    std::string until;  ///< the signature that ends the run
     Sums& sums = new_sums();
     const bool counts = !std::getenv("___AFL_EINS_ZWEI_POLIZEI___");  ///< not of afl-fuzz's second process, CMPLOG's
 
@@ -50,7 +51,7 @@ struct Worker {
         u8 bytes[encoded_size];
         const std::size_t n = encode(script, bytes);
         const std::string name = fmt::format("{:016x}", signature_hash(e));
-        write(name + ".signature", signature(e));  // first: what has a script has a name
+        write(name + ".signature", signature(e) + "\n");  // first: what has a script has a name
         write(name + ".bin", {reinterpret_cast<const char*>(bytes), n});
     }
     const Events& run(const Script& script) {
@@ -97,6 +98,7 @@ extern "C" int LLVMFuzzerInitialize(int* argc, char*** argv) {
     std::string out = ".";
     w.setting.add_options(app);
     app.add_option("--out", out, "directory for stats.json and one binary script a signature");
+    app.add_option("--until", w.until, "end once this signature is kept");
     std::vector<std::string> ours;
     int kept = 1;
     for (int i = 1; i < *argc; ++i) {
@@ -136,7 +138,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (events.count) {
         forgive(w.setting.deviations, events);
         for (const Event& e : events)
-            if (w.is_new(signature_hash(e))) w.keep(script, e);
+            if (w.is_new(signature_hash(e))) {
+                w.keep(script, e);
+                if (!w.until.empty() && signature(e) == w.until) stopping = 1;
+            }
     }
     const u64 n = ++w.sums.executions;
     if (n % 256 == 0 || std::has_single_bit(n))  // early too, of a target that dies soon

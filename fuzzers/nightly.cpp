@@ -1,25 +1,18 @@
 // nightly: proves what it can, fuzzes targets beside the model, minimises and confirms what differs, and writes it
 // down.
-
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <pthread.h>
 #include <sys/prctl.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <csignal>
-#include <ctime>
 #include <fstream>
-#include <random>
-#include <thread>
 
-#include "fuzzers/nightly_engines.hpp"
 #include "fuzzers/nightly_gather.hpp"
+#include "fuzzers/nightly_options.hpp"
 #include "fuzzers/nightly_proofs.hpp"
 #include "fuzzers/nightly_run.hpp"
-#include "fuzzers/targets.hpp"
 #include "properties/files.hpp"
 #include "properties/guarded.hpp"
 
@@ -29,8 +22,6 @@ volatile int interrupted = 0;
 namespace {
 using namespace cxl;
 Job job;
-constexpr double default_minutes = 2;
-bool seed_given = false;
 pid_t parent = 0;
 
 void on_signal(int) {
@@ -42,28 +33,6 @@ void in_child() {
     setpgid(0, 0);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent) _exit(exit_broken);
-}
-void check_programs() {
-    if (!fs::exists(job.fuzz) || !fs::exists(job.replay) || !fs::exists(job.replay_sanitized))
-        throw std::runtime_error("give --fuzz, --replay and --replay-sanitized, as ci/nightly does");
-    for (const std::string& program : {job.prove, job.replay_afl})
-        if (!program.empty() && !fs::exists(program)) throw std::runtime_error(program + ": no such program");
-}
-/// What nobody said.
-void settle_job() {
-    if (!job.gathered.empty()) check_gathered(job);
-    if (job.targets.empty()) {
-        job.targets = {"reference"};
-        if (!job.source_path.empty()) job.targets.emplace_back("kernel");
-    }
-    for (const std::string& t : job.targets) find_target(t);
-    check_programs();
-    if (!job.jobs) job.jobs = std::max(1u, std::thread::hardware_concurrency());
-    if (job.gathered.empty()) choose_engines(job);
-    if (!seed_given) job.seed = std::random_device{}() % 0x7fffffff;
-    if (job.out.empty()) job.out = fmt::format("cxloracle-{:%Y%m%d-%H%M%S}", fmt::localtime(std::time(nullptr)));
-    if (job.minutes == 0) job.minutes = default_minutes;
-    job.proves = !job.prove.empty();
 }
 /// Half files of what was stopped while it wrote.
 void remove_parts() {
@@ -93,14 +62,15 @@ void work_on(Fuzzed& t) {
 int run() {
     About about;
     if (job.resume.empty()) {
-        settle_job();
+        settle(job);
+        check(job);
         about.started = take_directory(job);
     } else {
-        check_programs();
         about.started = take_directory(job);
-        if (!job.proves) job.prove.clear();
+        check(job);
         remove_parts();
     }
+    if (!job.proves) job.prove.clear();
     for (const char* part : {"findings", "canary"}) fs::remove_all(fs::path(job.out) / part);
     fs::create_directories(fs::path(job.out) / "findings");
     pthread_atfork([] { parent = getpid(); }, nullptr, in_child);
@@ -137,37 +107,7 @@ int run() {
 
 int main(int argc, char** argv) {
     for (int i = 0; i < argc; ++i) job.command.emplace_back(argv[i]);
-    job.corpus = std::string(CXL_ROOT) + "/corpus";
     CLI::App app{"Fuzzes targets beside the model and writes down what differs.", "nightly"};
-    app.add_option("--target", job.targets, "reference, kernel, faulty:NAME or a shared object");
-    job.minutes = 0;  // not given
-    app.add_option("--minutes", job.minutes, "for all targets together (default: 2)")->check(CLI::PositiveNumber);
-    app.add_option("--sync-seconds", job.sync_seconds, "what is older outlives the machine")
-        ->capture_default_str()
-        ->check(CLI::PositiveNumber);
-    app.add_option("--jobs", job.jobs, "workers at once (default: all cores)");
-    app.add_option("--engine", job.engines, "libfuzzer or afl (default: both)")
-        ->allow_extra_args(false)
-        ->check(CLI::IsMember({libfuzzer.name, afl.name}));
-    app.add_option("--share", job.share, "of the workers to afl, or of the time where there is one worker")
-        ->capture_default_str()
-        ->check(CLI::Range(0.01, 0.99));
-    app.add_option("--out", job.out, "directory of the evidence (default: a fresh one, named)");
-    app.add_option("--runs", job.runs, "end each worker after so many scripts instead of minutes");
-    const auto* seed = app.add_option("--seed", job.seed, "repeats a run with --runs and --jobs 1");
-    app.add_option("--choices", job.choices, "outcomes of the Unspecified points");
-    app.add_option("--deviations", job.deviations, "known deviations: a file or a checked-in set");
-    app.add_option("--profile", job.profile)->capture_default_str();
-    app.add_option("--gather", job.gathered, "in place of fuzzing: one evidence of these runs (their --out)");
-    auto* resume = app.add_option("--resume", job.resume, "the --out of a run that was ended, to go on with");
-    app.add_option("--corpus", job.corpus, "directory of seed scripts");
-    app.add_option("--fuzz", job.fuzz), app.add_option("--fuzz-afl", job.fuzz_afl),
-        app.add_option("--replay", job.replay), app.add_option("--replay-sanitized", job.replay_sanitized),
-        app.add_option("--replay-afl", job.replay_afl), app.add_option("--prove", job.prove);
-    app.add_option("--manifest", job.manifest, "of the import"), app.add_option("--source-path", job.source_path);
-    for (const char* asked : {"--target", "--jobs", "--engine", "--share", "--out", "--runs", "--seed", "--choices",
-                              "--deviations", "--profile", "--gather", "--corpus"})
-        resume->excludes(asked);
-    app.parse_complete_callback([&] { seed_given = seed->count() > 0; });
+    add_options(app, job);
     return guarded(app, argc, argv, run);
 }

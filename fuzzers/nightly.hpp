@@ -18,9 +18,11 @@ struct Job {
     u64 runs = 0, seed = 0;
     double share = 0.5;                ///< of AFL++, where both engines take part
     std::vector<std::string> engines;  ///< by name
+    bool seeded = false;               ///< somebody named the seed
     bool proves = false;
     std::string out, resume, choices, deviations, profile = "vfio-cxl-v2", fuzz, fuzz_afl, replay, replay_sanitized,
                                                   replay_afl, prove, manifest, source_path, corpus;
+    std::string until;  ///< the signature that ends a worker
     std::vector<std::string> command, gathered;
 };
 /// What one engine did on a target.
@@ -50,8 +52,8 @@ extern volatile int interrupted;
 nlohmann::json prove(const Job& job);
 /// Finds out what a target does at the Unspecified points, where nobody stated it; names the file written.
 void find_choices(const Job& job, Fuzzed& target);
-/// Runs workers on a target until it has had so many seconds, also in the run that this one goes on with, and adds up what
-/// they did.
+/// Runs workers on a target until it has had so many seconds, also in the run that this one goes on with, and adds up
+/// what they did.
 void fuzz_target(const Job& job, Fuzzed& target, double seconds);
 /// Judges, minimises and confirms what the workers kept.
 void triage(const Job& job, Fuzzed& target);

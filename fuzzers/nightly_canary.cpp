@@ -9,29 +9,28 @@
 
 #include "fuzzers/nightly_engines.hpp"
 #include "fuzzers/nightly_exchange.hpp"
-#include "targets/faulty/faults.h"
+#include "fuzzers/nightly_kept.hpp"
 
 namespace cxl {
 using nlohmann::json;
 namespace {
-constexpr std::string_view canary = "hdm-8-bi-ungated";
-constexpr u64 most_runs = 20000;                    ///< where the run must repeat
-constexpr double most_seconds = 120, patience = 30;  ///< far more than it takes: the machine may be busy
+constexpr std::string_view fault = "hdm-8-bi-ungated", wanted = "HDM-8 decoder.CTRL.BI write4 state";
+constexpr u64 most_runs = 10000;                     // where the run must repeat: five times what it takes
+constexpr double most_seconds = 120, patience = 30;  // far more than it takes: the machine may be busy
 
-const cxl_fault_row& fault() {
-    return *std::find_if(cxl_faults, cxl_faults + cxl_fault_count,
-                         [](const cxl_fault_row& f) { return f.name == canary; });
+bool has_found(const fs::path& home) {
+    const auto kept = kept_in(home);
+    return std::any_of(kept.begin(), kept.end(), [](const Kept& k) { return k.said == wanted; });
 }
-bool has_found(const Worker& w) { return !w.found().empty(); }
 
 /// Runs until it has found something or had its time; gives the seconds.
-double hunt(Worker& w, bool repeats) {
+double hunt(Worker& w, const fs::path& home, bool repeats) {
     const Countdown time(most_seconds);
     w.start(most_seconds);
     std::optional<double> since;  // it was asked to end
     while (!w.ended()) {
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
-        const bool enough = interrupted || time.left() < 0 || (!repeats && has_found(w));
+        const bool enough = interrupted || time.left() < 0 || (!repeats && has_found(home));
         if (enough && !since) since = time.passed(), w.interrupt(SIGINT);
         if (since && time.passed() - *since > patience) w.interrupt(SIGKILL);
     }
@@ -42,12 +41,13 @@ double hunt(Worker& w, bool repeats) {
 json hunt_canary(const Job& job) {
     Job own = job;
     own.out = (fs::path(job.out) / "canary").string(), own.corpus = (fs::path(own.out) / "nothing").string();
-    own.runs = job.runs ? most_runs : 0, own.choices.clear(), own.deviations.clear(), own.resume.clear();
+    own.runs = job.runs ? most_runs : 0, own.until = wanted, own.choices.clear(), own.deviations.clear(),
+    own.resume.clear();
     fs::remove_all(own.out);
     fs::create_directories(fs::path(own.out) / "findings");
-    fmt::print(stderr, "canary: {}\n", canary);
+    fmt::print(stderr, "canary: {}\n", fault);
     Fuzzed t;
-    t.name = fmt::format("faulty:{}", canary);
+    t.name = fmt::format("faulty:{}", fault);
     find_choices(own, t);
     const Workplace at(own, t.name);
     provide(own, at);
@@ -56,21 +56,22 @@ json hunt_canary(const Job& job) {
     for (const std::string& name : job.engines) {
         if (interrupted) break;
         const u32 number = at.first_worker();
-        const auto worker = name == afl.name ? afl_worker(own, t, at, number, 0, true)
-                                             : libfuzzer_worker(own, t, at, number);
-        const double seconds = hunt(*worker, own.runs);
+        const auto worker =
+            name == afl.name ? afl_worker(own, t, at, number, 0, true) : libfuzzer_worker(own, t, at, number);
+        const double seconds = hunt(*worker, at.home(number), own.runs);
         engines.push_back({{"name", name}, {"build", worker->engine().build}, {"found", false}, {"seconds", seconds}});
     }
     triage(own, t);
-    json row = {{"fault", canary}, {"rule", fault().rule}, {"engines", engines}, {"finding", nullptr}};
-    for (const json& f : t.findings) {
-        if (f["rule"] != fault().rule || !f["confirmed"] || f["empty_script"]) continue;
-        if (row["finding"].is_null()) row["finding"] = f;
-        for (json& e : row["engines"])
-            for (const json& name : f["found_by"]) e["found"] = e["found"] || e["name"] == name;
+    json row = {{"fault", fault}, {"signature", wanted}, {"engines", engines}, {"finding", nullptr}};
+    for (const json& f : t.findings)
+        if (f["signature"] == wanted) row["finding"] = f;
+    const bool counts = !row["finding"].is_null() && row["finding"]["confirmed"] && !row["finding"]["empty_script"];
+    row["alive"] = counts && engines.size() == job.engines.size();
+    for (json& e : row["engines"]) {
+        const json by = counts ? row["finding"]["found_by"] : json::array();
+        e["found"] = std::find(by.begin(), by.end(), e["name"]) != by.end();
+        row["alive"] = row["alive"] && e["found"];
     }
-    row["alive"] = engines.size() == job.engines.size() &&
-                   std::all_of(row["engines"].begin(), row["engines"].end(), [](const json& e) { return e["found"]; });
     return row;
 }
 }  // namespace cxl

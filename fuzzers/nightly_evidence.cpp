@@ -49,12 +49,8 @@ json deviations_of(const std::vector<Fuzzed>& targets) {
 }  // namespace
 
 json evidence(const Job& job, const About& about, const std::vector<Fuzzed>& targets) {
-    json doc = {{"format", 1},
-                {"command", job.command},
-                {"profile", job.profile},
-                {"seed", job.seed},
-                {"interrupted", interrupted != 0},
-                {"resumed", !job.resume.empty()}};
+    json doc = {{"format", 1},      {"command", job.command},          {"profile", job.profile},
+                {"seed", job.seed}, {"interrupted", interrupted != 0}, {"resumed", !job.resume.empty()}};
     doc["tools"] = {{"clang", first_line({"clang-19", "--version"})}, {"cxx", first_line({"g++", "--version"})}};
     doc["suite"] = suite();
     doc["source"] = source_of(job);

@@ -30,13 +30,20 @@ json figures_of(const Fuzzed& t) {
                            {"edges", e.edges},
                            {"taken", e.taken}});
     }
-    return {{"name", t.name},       {"executions", executions}, {"steps", steps},         {"edges", edges},
-            {"seconds", t.seconds}, {"workers", t.workers},     {"restarts", t.restarts}, {"engines", engines},
+    return {{"name", t.name},
+            {"executions", executions},
+            {"steps", steps},
+            {"edges", edges},
+            {"seconds", t.seconds},
+            {"workers", t.workers},
+            {"restarts", t.restarts},
+            {"engines", engines},
             {"stability", {{"inputs", t.sampled}, {"flaky", t.flaky}}}};
 }
 
 Engaged& part_of(Fuzzed& t, const Engine& engine) {
-    const auto e = std::find_if(t.engines.begin(), t.engines.end(), [&](const Engaged& x) { return x.name == engine.name; });
+    const auto e =
+        std::find_if(t.engines.begin(), t.engines.end(), [&](const Engaged& x) { return x.name == engine.name; });
     return e != t.engines.end() ? *e : t.engines.emplace_back(Engaged{engine.name, engine.build});
 }
 

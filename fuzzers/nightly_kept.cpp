@@ -3,13 +3,14 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
 
 namespace cxl {
 namespace {
-std::string text_of(const fs::path& file) {
+std::string line_of(const fs::path& file) {
     std::ifstream in(file);
-    return {std::istreambuf_iterator<char>(in), {}};
+    std::string line;
+    std::getline(in, line);
+    return line;
 }
 bool is_death(const std::string& name) {
     return name.starts_with("crash-") || name.starts_with("timeout-") || name.starts_with("oom-");
@@ -26,18 +27,23 @@ void add(std::map<std::string, Best>& all, const std::string& signature, const K
 }
 }  // namespace
 
+std::vector<Kept> kept_in(const fs::path& home) {
+    std::vector<Kept> all;
+    for (const auto& f : fs::directory_iterator(home)) {
+        const bool signs = f.path().extension() == ".bin";
+        if (!signs && !is_death(f.path().filename().string())) continue;
+        const fs::path signature = fs::path(f.path()).replace_extension(".signature");
+        all.push_back(
+            {f.path(), read_script(f.path().string()), signs ? line_of(signature) : "", line_of(home / "engine")});
+    }
+    return all;
+}
+
 std::vector<Kept> kept_by_workers(const fs::path& work) {
     std::vector<Kept> all;
-    for (const auto& home : fs::directory_iterator(work)) {
-        if (!home.is_directory()) continue;
-        const std::string engine = text_of(home.path() / "engine");
-        for (const auto& f : fs::directory_iterator(home)) {
-            const bool signs = f.path().extension() == ".bin";
-            if (!signs && !is_death(f.path().filename().string())) continue;
-            const fs::path signature = fs::path(f.path()).replace_extension(".signature");
-            all.push_back({f.path(), read_script(f.path().string()), signs ? text_of(signature) : "", engine});
-        }
-    }
+    for (const auto& home : fs::directory_iterator(work))
+        if (home.is_directory())
+            for (Kept& k : kept_in(home)) all.push_back(std::move(k));
     std::sort(all.begin(), all.end(), [](const Kept& a, const Kept& b) { return a.file < b.file; });
     return all;
 }

@@ -11,6 +11,8 @@ struct Kept {
     std::string said;    ///< the signature that a worker saw; of a death none
     std::string engine;  ///< whose worker it was
 };
+/// In one worker's home.
+std::vector<Kept> kept_in(const fs::path& home);
 /// Of all workers on a target, sorted by file.
 std::vector<Kept> kept_by_workers(const fs::path& work);
 

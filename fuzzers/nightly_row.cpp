@@ -33,8 +33,8 @@ const Told* find(const Verdict& v, const std::string& signature) {
 struct Dies {
     const Setting* setting;
     std::string signature;
-    Clock::time_point end = Clock::now() + std::chrono::duration_cast<Clock::duration>(
-                                               std::chrono::duration<double>(seconds_to_minimise));
+    Clock::time_point end =
+        Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds_to_minimise));
     static bool ask(void* context, const Script& s) {
         const auto& self = *static_cast<Dies*>(context);
         return Clock::now() < self.end && find(judge_isolated(*self.setting, s), self.signature);
@@ -67,7 +67,7 @@ Confirming confirming(const Job& job, const std::string& rule, const std::set<st
 }
 bool shows(const Job& job, const Fuzzed& t, const Confirming& by, const std::string& signature,
            const fs::path& script) {
-    std::vector<std::string> c = {by.replay,  script.string(), "--json", "--target", t.name,
+    std::vector<std::string> c = {by.replay,   script.string(),       "--json", "--target", t.name,
                                   "--choices", t.setting.choices_file};
     if (!job.deviations.empty()) c.insert(c.end(), {"--deviations", job.deviations});
     std::string out;

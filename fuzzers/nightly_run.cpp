@@ -65,10 +65,11 @@ json read_record(const Job& job) {
                                              doc["suite"].get<std::string>(), suite()));
     const json now = source_of(job), &then = doc["source"];
     if (now.is_null() != then.is_null())
-        throw std::runtime_error(fmt::format("{}: a run {} a series: give --source as it was", job.out,
-                                             then.is_null() ? "without" : "of"));
+        throw std::runtime_error(
+            fmt::format("{}: a run {} a series: give --source as it was", job.out, then.is_null() ? "without" : "of"));
     if (!now.is_null() && now.value("digest", "") != then.value("digest", ""))
-        throw std::runtime_error(fmt::format("{}: a run of another series, sha256 {}", job.out, then.value("digest", "")));
+        throw std::runtime_error(
+            fmt::format("{}: a run of another series, sha256 {}", job.out, then.value("digest", "")));
     return doc;
 }
 }  // namespace
@@ -95,7 +96,9 @@ std::string take_directory(Job& job) {
         const double minutes = job.minutes;  // 0: not given, as it was
         doc["job"].get_to(job);
         if (minutes > 0) job.minutes = minutes;
-        return doc["started"];
+        const std::string started = doc["started"];
+        write_file(record_of(job), record_of_run(job, started).dump(2) + "\n");
+        return started;
     }
     if (fs::exists(job.out) && !fs::exists(fs::path(job.out) / ".lock")) refuse_what_is_there(job);
     fs::create_directories(job.out);

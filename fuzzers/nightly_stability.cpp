@@ -1,4 +1,5 @@
-// A sample of the corpus in two orders, each in fresh processes: what shows differently depends on more than the script.
+// A sample of the corpus in two orders, each in fresh processes: what shows differently depends on more than the
+// script.
 #include <sys/mman.h>
 
 #include <numeric>
@@ -19,8 +20,8 @@ struct Traces {
     std::size_t done;  ///< in the order that was asked for
 };
 struct Shared {
-    Traces* traces = static_cast<Traces*>(
-        mmap(nullptr, sizeof(Traces), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0));
+    Traces* traces =
+        static_cast<Traces*>(mmap(nullptr, sizeof(Traces), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0));
     Shared() {
         if (traces == MAP_FAILED) throw std::runtime_error("no memory");
     }

@@ -30,7 +30,7 @@ void print_target(const json& t) {
 }
 
 void print_canary(const json& canary) {
-    fmt::print("canary: {} ({})", text(canary, "fault"), text(canary, "rule"));
+    fmt::print("canary: {}", text(canary, "fault"));
     for (const json& e : canary["engines"])
         fmt::print(", {} {} {:.1f} s", text(e, "name"), e["found"].get<bool>() ? "found it in" : "DID NOT FIND IT in",
                    e["seconds"].get<double>());

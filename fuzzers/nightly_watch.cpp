@@ -36,8 +36,8 @@ void look_after(const Job& job, u32& restarts, Slot& slot, const Countdown& time
     const auto ending = slot.now().ended();
     if (ending == Ending::Broken) {
         sync_directory(job);  // where the disk is full, that is why
-        throw std::runtime_error(fmt::format("a worker of {} ended: {} ({})", w.engine().name, last_line(w.log()),
-                                             w.log().string()));
+        throw std::runtime_error(
+            fmt::format("a worker of {} ended: {} ({})", w.engine().name, last_line(w.log()), w.log().string()));
     }
     if (!ending || !may_start(job, w, time)) return;
     if (*ending == Ending::Died)

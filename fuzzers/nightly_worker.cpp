@@ -28,6 +28,7 @@ std::vector<std::string> Worker::harness(const std::string& program) const {
     std::vector<std::string> c = {absolute(program), "--target=" + (library ? absolute(target_->name) : target_->name),
                                   "--choices=" + from_home(target_->setting.choices_file).string(), "--out=."};
     if (!job_->deviations.empty()) c.push_back("--deviations=" + absolute(job_->deviations));
+    if (!job_->until.empty()) c.push_back("--until=" + job_->until);
     return c;
 }
 

@@ -54,8 +54,8 @@ public:
     fs::path log() const { return home_ / "log"; }
     double seconds() const;  ///< that its processes ran
     u64 steps() const;
-    nlohmann::json stats() const;                 ///< of the process that was started last
-    std::vector<fs::path> found() const;          ///< one script a signature, named by it
+    nlohmann::json stats() const;         ///< of the process that was started last
+    std::vector<fs::path> found() const;  ///< one script a signature, named by it
     virtual const Engine& engine() const = 0;
     virtual u64 executions() const;
     virtual u64 edges() const = 0;

@@ -15,8 +15,7 @@ void write_file(const fs::path& file, const std::string& text) {
     const bool whole = f && std::fwrite(text.data(), 1, text.size(), f) == text.size() && !std::fflush(f);
     const int why = errno;
     if (f) std::fclose(f);
-    if (!whole)
-        throw std::runtime_error(fmt::format("{}: cannot be written: {}", file.string(), std::strerror(why)));
+    if (!whole) throw std::runtime_error(fmt::format("{}: cannot be written: {}", file.string(), std::strerror(why)));
     fs::rename(part, file);
 }
 }  // namespace cxl

@@ -38,6 +38,7 @@ TEXT
 chmod +x "$home/prove"
 
 command() { # OPTION...
+    rm -rf "$home/night"
     "$nightly" --fuzz "$fuzz" --replay "$replay" --replay-sanitized "$replay" --runs $runs --jobs 1 --seed 7 \
         --out "$home/night" "$@" >"$home/out" 2>"$home/err"
 }
