@@ -33,8 +33,7 @@ std::vector<Kept> kept_in(const fs::path& home) {
         const bool signs = f.path().extension() == ".bin";
         if (!signs && !is_death(f.path().filename().string())) continue;
         const fs::path signature = fs::path(f.path()).replace_extension(".signature");
-        all.push_back(
-            {f.path(), read_script(f.path().string()), signs ? line_of(signature) : "", line_of(home / "engine")});
+        all.push_back({f.path(), read_input(f.path()), signs ? line_of(signature) : "", line_of(home / "engine")});
     }
     return all;
 }

@@ -54,7 +54,7 @@ std::vector<Script> sample(const fs::path& corpus) {
     const std::size_t count = std::min(files.size(), most_sampled);
     std::vector<Script> scripts;
     for (std::size_t i = 0; i < count; ++i) {
-        const Script script = read_script(files[i * files.size() / count].string(), For::ModelAlone);
+        const Script script = read_input(files[i * files.size() / count]);
         if (is_for_targets(script)) scripts.push_back(script);
     }
     return scripts;

@@ -61,14 +61,18 @@ std::vector<fs::path> scripts_in(const fs::path& directory, const std::string& e
 }
 
 namespace {
-Script read_any(const std::string& file) {
+std::string bytes_of(const std::string& file) {
     std::ifstream in(file, std::ios::binary);
     if (!in || fs::is_directory(file)) throw std::runtime_error(fmt::format("{}: cannot be read", file));
-    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+Script decoded(const std::string& bytes) { return decode({reinterpret_cast<const u8*>(bytes.data()), bytes.size()}); }
+Script read_any(const std::string& file) {
+    const std::string bytes = bytes_of(file);
     bool text = true;
     for (const char c : bytes.substr(0, 64))
         text = text && (c == '\n' || c == '\t' || c == '\r' || (c >= ' ' && c != 0x7f) || c < 0);
-    if (!text) return decode({reinterpret_cast<const u8*>(bytes.data()), bytes.size()});
+    if (!text) return decoded(bytes);
     try {
         return parse(bytes);
     } catch (const ScriptError& e) {
@@ -83,6 +87,8 @@ Script read_script(const std::string& file, For reader) {
         throw std::runtime_error(fmt::format("{}: preset is a state of the model alone (--target model)", file));
     return script;
 }
+
+Script read_input(const fs::path& file) { return decoded(bytes_of(file.string())); }
 
 std::vector<Script> read_corpus(const std::string& directory, For reader) {
     std::vector<Script> scripts;

@@ -28,6 +28,8 @@ std::vector<std::filesystem::path> scripts_in(const std::filesystem::path& direc
 enum class For : u8 { Targets, ModelAlone };
 /// Text or binary, told apart by content. Throws std::runtime_error("FILE: line N, column M: ...").
 Script read_script(const std::string& file, For reader = For::Targets);
+/// What an engine made: binary, whatever it looks like.
+Script read_input(const std::filesystem::path& file);
 /// Every script of a directory, by name. Throws where there is none.
 std::vector<Script> read_corpus(const std::string& directory, For reader = For::Targets);
 }  // namespace cxl
