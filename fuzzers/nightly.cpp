@@ -14,6 +14,7 @@
 #include <random>
 #include <thread>
 
+#include "fuzzers/nightly_corpus.hpp"
 #include "fuzzers/nightly_engines.hpp"
 #include "fuzzers/nightly_gather.hpp"
 #include "fuzzers/nightly_proofs.hpp"
@@ -43,6 +44,7 @@ void in_child() {
 int run() {
     const std::string started = fmt::format("{}", std::time(nullptr));
     if (!job.gathered.empty()) check_gathered(job);
+    check_corpora(job);
     if (job.targets.empty()) {
         job.targets = {"reference"};
         if (!job.source_path.empty()) job.targets.emplace_back("kernel");
@@ -58,7 +60,7 @@ int run() {
     if (fs::exists(job.out) && !fs::is_empty(job.out) && !fs::exists(fs::path(job.out) / "evidence.json"))
         throw std::runtime_error(
             fmt::format("{}: is there already and is no evidence of ours: name another --out", job.out));
-    for (const char* part : {"work", "corpus", "findings", "proofs", "evidence.json"})
+    for (const char* part : {"work", "inputs", "corpus", "findings", "proofs", "evidence.json"})
         fs::remove_all(fs::path(job.out) / part);
     fs::create_directories(fs::path(job.out) / "findings");
     pthread_atfork([] { parent = getpid(); }, nullptr, in_child);
@@ -82,6 +84,7 @@ int run() {
             fuzz_target(job, t, 60 * job.minutes / static_cast<double>(job.targets.size()));
         else
             gather_target(job, t);
+        store_corpus(job, t);
         for (const fs::path& f : scripts_in(job.out, ".part")) fs::remove(f);  // of a worker stopped while it wrote
         fmt::print(stderr, "{}: judging what was kept\n", name);
         triage(job, t);
@@ -120,6 +123,8 @@ int main(int argc, char** argv) {
     app.add_option("--profile", job.profile)->capture_default_str();
     app.add_option("--gather", job.gathered, "in place of fuzzing: one evidence of these runs (their --out)");
     app.add_option("--corpus", job.corpus, "directory of seed scripts");
+    app.add_option("--corpus-in", job.corpora, "a stored corpus to start from, besides the seeds")
+        ->allow_extra_args(false);
     app.add_option("--fuzz", job.fuzz), app.add_option("--fuzz-afl", job.fuzz_afl),
         app.add_option("--replay", job.replay), app.add_option("--replay-sanitized", job.replay_sanitized),
         app.add_option("--prove", job.prove);

@@ -20,7 +20,7 @@ struct Job {
     std::vector<std::string> engines;  ///< by name
     std::string out, choices, deviations, profile = "vfio-cxl-v2", fuzz, fuzz_afl, replay, replay_sanitized, prove,
                                           manifest, source_path, corpus;
-    std::vector<std::string> command, gathered;
+    std::vector<std::string> command, gathered, corpora;
 };
 /// What one engine did on a target.
 struct Engaged {
@@ -39,6 +39,7 @@ struct Fuzzed {
     std::vector<Engaged> engines;
     nlohmann::json findings = nlohmann::json::array(), observations = nlohmann::json::array();
     nlohmann::json choices = nlohmann::json::object();
+    nlohmann::json corpus;  ///< what is stored of the inputs
     u32 forgiven = 0;
 };
 /// Set by SIGINT and SIGTERM.

@@ -43,8 +43,9 @@ json figures_of(const Fuzzed& t) {
                            {"steps", e.steps},
                            {"edges", e.edges},
                            {"taken", e.taken}});
-    return {{"name", t.name},       {"executions", t.executions}, {"steps", t.steps},       {"edges", t.edges},
-            {"seconds", t.seconds}, {"workers", t.workers},       {"restarts", t.restarts}, {"engines", engines}};
+    return {{"name", t.name},         {"executions", t.executions}, {"steps", t.steps},
+            {"edges", t.edges},       {"seconds", t.seconds},       {"workers", t.workers},
+            {"restarts", t.restarts}, {"engines", engines},         {"corpus", t.corpus}};
 }
 
 /// The modelled points of which no outcome was seen.

@@ -42,14 +42,13 @@ void add_engine(std::vector<Engaged>& all, const json& row) {
     e->edges = std::max(e->edges, row["edges"].get<u64>());
     e->seconds += row["seconds"].get<double>();
 }
-/// The run's inputs beside those of the others, its corpus among theirs: equal names are equal inputs there.
+/// What the run kept, beside that of the others.
 void take_files(const fs::path& run, const Workplace& at, const std::string& target, std::size_t number) {
     const Workplace theirs = Workplace::of(run, target);
     for (const auto& home : fs::directory_iterator(theirs.work))
         if (home.is_directory() && home.path() != theirs.afl())  // whose finds are in the workers' homes and the corpus
             fs::copy(home.path(), at.work / fmt::format("{}-{}", number, home.path().filename().string()),
                      fs::copy_options::recursive);
-    fs::copy(theirs.corpus, at.corpus, fs::copy_options::skip_existing);
 }
 }  // namespace
 
