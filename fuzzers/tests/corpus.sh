@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# Stored corpora of two real runs: merged in any order, in any grouping and twice they are one corpus, which reaches all
+# that they reach; runs start from it and gather it.
+set -euo pipefail
+nightly=$1 fuzz=$2 replay=$3 corpus=$4
+# shellcheck source=fuzzers/tests/corpus_lib.sh
+source "$(dirname "$0")/corpus_lib.sh"
+# What libFuzzer itself says that folders of inputs reach: edges and features.
+reaches() {
+    "$fuzz" --target=reference --out=work -runs=0 "$@" 2>&1 | sed -nE 's/.*INITED (cov: [0-9]+ ft: [0-9]+) .*/\1/p'
+}
+kept() { find "$1" -name '*.bin' | wc -l; }
+A=a/corpus/reference B=b/corpus/reference F=faulty/corpus/$fault
+night 0 --target reference --seed 1 --out a
+night 0 --target reference --seed 2 --out b
+night 1 --target "$fault" --seed 3 --out faulty
+for stored in $A $B "$F"; do ask 0 check "$stored"; done
+if diff -r $A $B >log; then fail "two seeds made one corpus"; fi
+
+ask 0 merge ab $A $B
+ask 0 merge ba $B $A
+same ab ba
+ask 0 merge ba ab ab
+same ab ba
+ask 0 merge ba $A
+same ab ba
+ask 0 merge left ab "$F"
+ask 0 merge right $A "$F"
+ask 0 merge right $B
+same left right
+ask 0 minimise ab small
+same ab small
+ask 0 minimise ab ab
+same ab small
+
+# Of all that was reached nothing is lost, by less inputs; half of them reach less.
+all=(a/inputs/reference a/work/reference/w0/corpus b/inputs/reference b/work/reference/w0/corpus)
+most=$(reaches "${all[@]}") least=$(kept ab)
+[ -n "$most" ] && [ "$(reaches ab)" = "$most" ] || fail "the merge reaches $(reaches ab) of $most"
+mkdir half union
+cp "${all[0]}"/* "${all[1]}"/* "${all[3]}"/* union
+[ "$least" -lt "$(find union -type f | wc -l)" ] || fail "nothing was left out"
+find ab -name '*.bin' | LC_ALL=C sort | head -n $((least / 2)) | xargs cp -t half
+[ "$(reaches half)" != "$most" ] || fail "half of the inputs reach as much"
+
+# As text and back.
+mkdir text
+ask 0 print ab
+csplit -s -f text/ -b '%05d.script' --suppress-matched log '/^== /' '{*}'
+find text -empty -delete
+ask 0 minimise text again
+same ab again
+
+# A run has all that it starts from, and runs are gathered as corpora are merged.
+night 0 --target reference --seed 4 --corpus-in ab --corpus-in "$F" --out c
+ask 0 merge again c/corpus/reference "$F"
+same again c/corpus/reference
+run 0 "$nightly" "${programs[@]}" --gather a --gather b --out gathered
+same ab gathered/corpus/reference
+grep -q "\"kept\": $least," gathered/evidence.json || fail "the evidence does not say that $least are kept"
+echo "corpus: any order, any grouping, twice: $least inputs of $(find union -type f | wc -l), $most"

@@ -1,0 +1,25 @@
+# shellcheck shell=bash disable=SC2154
+# What the tests of stored corpora share: short runs, and commands whose exit code and words are expected. Sourced by
+# scripts that set nightly, fuzz, replay and corpus.
+programs=(--fuzz "$fuzz" --replay "$replay" --replay-sanitized "$replay")
+me=$(basename "$0" .sh) fault=faulty:hdm-8-bi-ungated
+# shellcheck source=fuzzers/tests/nightly_lib.sh
+source "$(dirname "$0")/nightly_lib.sh"
+cd "$home"
+
+run() { # EXPECTED-EXIT COMMAND...
+    local expected=$1 code=0
+    shift
+    "$@" >log 2>&1 || code=$?
+    [ "$code" = "$expected" ] || fail "$*: exit $code, expected $expected"
+}
+night() { run "$1" "$nightly" "${programs[@]}" --runs 2000 --jobs 1 "${@:2}"; } # EXPECTED-EXIT OPTION...
+ask() { run "$1" "$corpus" --fuzz "$fuzz" "${@:2}"; }                          # EXPECTED-EXIT ARGUMENT...
+same() { diff -r "$1" "$2" >log || fail "$1 and $2 differ"; }
+one_line() { # WORDS
+    [ "$(wc -l <log)" = 1 ] && grep -qF -- "$1" log || fail "not one line with: $1"
+}
+refused() { # WORDS ARGUMENT...
+    ask 2 "${@:2}"
+    one_line "$1"
+}
