@@ -125,6 +125,9 @@ int main(int argc, char** argv) {
     app.add_option("--corpus", job.corpus, "directory of seed scripts");
     app.add_option("--corpus-in", job.corpora, "a stored corpus to start from, besides the seeds")
         ->allow_extra_args(false);
+    app.add_option("--merge-seconds", job.merge_seconds, "of merging a target's inputs, at most")
+        ->capture_default_str()
+        ->check(CLI::PositiveNumber);
     app.add_option("--fuzz", job.fuzz), app.add_option("--fuzz-afl", job.fuzz_afl),
         app.add_option("--replay", job.replay), app.add_option("--replay-sanitized", job.replay_sanitized),
         app.add_option("--prove", job.prove);

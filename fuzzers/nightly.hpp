@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 
 struct Job {
     std::vector<std::string> targets;
-    double minutes = 2;
+    double minutes = 2, merge_seconds = 60;
     u32 jobs = 0;
     u64 runs = 0, seed = 0;
     double share = 0.5;                ///< of AFL++, where both engines take part

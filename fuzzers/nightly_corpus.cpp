@@ -8,8 +8,6 @@
 
 namespace cxl {
 namespace {
-constexpr double most_seconds = 60;  // of running inputs
-
 /// Shared by the workers, their own where a run must repeat, and the queues of afl-fuzz.
 void add_inputs(Inputs& all, const Workplace& at) {
     add_raw(all, at.inputs);
@@ -34,7 +32,7 @@ void store_corpus(const Job& job, Fuzzed& t) {
             add_inputs(all, theirs);
     fmt::print(stderr, "{}: merging {} inputs\n", t.name, all.size());
     const Making making(at.stored);
-    const Countdown time(most_seconds);
+    const Countdown time(job.merge_seconds);
     const Merged m =
         merge(all, harness(job, t, job.fuzz, making.folder()), making.folder(), [&] { return time.left() > 0; });
     making.finish(m.kept);

@@ -1,4 +1,5 @@
-// What the workers on a target are given: the seed scripts in binary, the stored corpora, and a dictionary of the tables' masks.
+// What the workers on a target are given: the seed scripts in binary, the stored corpora, and a dictionary of the
+// tables' masks.
 #include <fmt/format.h>
 
 #include "fuzzers/nightly_worker.hpp"

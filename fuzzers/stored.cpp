@@ -57,9 +57,10 @@ std::string read_version(const fs::path& corpus) {
                                              version_line, script_format));
     return text;
 }
-/// Why a file is no entry of a stored corpus; empty if it is one.
+bool is_entry(const fs::path& file) { return file.extension() == ending && fs::is_regular_file(file); }
+/// Why a file may not be in a stored corpus; empty if it may.
 std::string wrong_with(const fs::path& file) {
-    if (file.extension() != ending || !fs::is_regular_file(file)) return "no input";
+    if (!is_entry(file)) return "no input";
     const std::string bytes = contents(file);
     if (stored_name(bytes) != file.filename()) return "its bytes are not those that its name says";
     const Script script = script_of(bytes);
@@ -80,9 +81,10 @@ std::vector<std::string> damage_of(const fs::path& corpus) {
     for (const fs::path& f : entries)
         if (const std::string wrong = wrong_with(f); !wrong.empty())
             damage.push_back(fmt::format("{}: {}", f.string(), wrong));
-    if (version != version_of(entries.size()))
+    const auto inputs = static_cast<std::size_t>(std::count_if(entries.begin(), entries.end(), is_entry));
+    if (version != version_of(inputs))
         damage.push_back(fmt::format("{}: does not say that there are {} inputs, which there are",
-                                     (corpus / version_file).string(), entries.size()));
+                                     (corpus / version_file).string(), inputs));
     return damage;
 }
 
@@ -105,8 +107,8 @@ void add_raw(Inputs& inputs, const fs::path& folder) {
     }
 }
 
-Making::Making(fs::path corpus) : corpus_(std::move(corpus)) {
-    if (!corpus_.has_filename()) corpus_ = corpus_.parent_path();  // "DIR/"
+Making::Making(const fs::path& corpus) : corpus_(fs::weakly_canonical(corpus)) {  // not the link to one
+    if (!corpus_.has_filename()) corpus_ = corpus_.parent_path();                 // "DIR/"
     std::string name = corpus_.string() + ".part-XXXXXX";
     if (corpus_.has_parent_path()) fs::create_directories(corpus_.parent_path());
     if (!mkdtemp(name.data())) throw std::runtime_error(fmt::format("{}: {}", name, std::strerror(errno)));

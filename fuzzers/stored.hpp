@@ -31,7 +31,7 @@ void add_raw(Inputs& inputs, const std::filesystem::path& folder);
 /// A stored corpus in the making: a folder beside it, gone at the end of its scope. A killed run leaves that folder.
 class Making {
 public:
-    explicit Making(std::filesystem::path corpus);
+    explicit Making(const std::filesystem::path& corpus);
     ~Making();
     Making(const Making&) = delete;
     Making& operator=(const Making&) = delete;

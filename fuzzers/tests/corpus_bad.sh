@@ -15,7 +15,7 @@ A=a/corpus/$fault
 damaged() { # WORDS: "bad" is
     refused "$1" check bad
     refused "$1" merge old bad
-    refused "$1" merge old $A bad
+    refused "$1" merge old "$A" bad
     run 2 "$nightly" "${programs[@]}" --target reference --runs 1 --corpus-in bad --out never
     one_line "$1"
     [ ! -e never ] || fail "the run began"
@@ -70,7 +70,7 @@ killed_at() { # PATTERN
         job=$!
         until compgen -G "$1" >/dev/null || ! kill -0 "$job" 2>/dev/null; do :; done
         kill -KILL "$job" 2>/dev/null || true
-        if ! wait "$job"; then break; fi
+        if ! wait "$job" 2>/dev/null; then break; fi
         rm -rf old # it was faster
         cp -r good old
     done
