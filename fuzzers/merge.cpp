@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <csignal>
 #include <fstream>
 #include <optional>
@@ -84,11 +85,14 @@ Merged merge(const Inputs& all, const std::vector<std::string>& harness, const f
     Merged m;
     m.inputs = all.size();
     std::set<u64> reached;
+    // a target without coverage, which somebody gave as a shared object: nothing is told apart, so all that live stay
+    const bool covers =
+        std::any_of(features.begin(), features.end(), [](const auto& of) { return of && !of->empty(); });
     std::size_t number = 0;
     for (const std::string& bytes : all) {
         const auto* of = number < features.size() ? &features[number] : nullptr;
         ++number;
-        bool keeps = !of;
+        bool keeps = !of || (*of && !covers);
         if (!of)
             ++m.unasked;
         else if (!*of)

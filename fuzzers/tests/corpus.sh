@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Stored corpora of two real runs: merged in any order, in any grouping and twice they are one corpus, which reaches all
+# Stored corpora of two real runs, and the seeds: merged in any order, in any grouping and twice they are one corpus, which reaches all
 # that they reach; runs start from it and gather it.
 set -euo pipefail
 nightly=$1 fuzz=$2 replay=$3 corpus=$4
@@ -10,10 +10,10 @@ reaches() {
     "$fuzz" --target=reference --out=work -runs=0 "$@" 2>&1 | sed -nE 's/.*INITED (cov: [0-9]+ ft: [0-9]+) .*/\1/p'
 }
 kept() { find "$1" -name '*.bin' | wc -l; }
-A=a/corpus/reference B=b/corpus/reference F=faulty/corpus/$fault
+A=a/corpus/reference B=b/corpus/reference
 night 0 --target reference --seed 1 --out a
 night 0 --target reference --seed 2 --out b
-night 1 --target "$fault" --seed 3 --out faulty
+ask 0 minimise "$(dirname "$0")/../../corpus/seeds" third
 ask 0 check $A
 if diff -r $A $B >log; then fail "two seeds made one corpus"; fi
 
@@ -22,8 +22,8 @@ ask 0 merge ba $B $A
 same ab ba
 ask 0 merge ba ab $A
 same ab ba
-ask 0 merge left ab "$F"
-ask 0 merge right $A "$F"
+ask 0 merge left ab third
+ask 0 merge right $A third
 ask 0 merge right $B
 same left right
 ask 0 minimise ab ab
@@ -49,8 +49,8 @@ ask 0 minimise text again
 same ab again
 
 # A run has all that it starts from, and runs are gathered as corpora are merged.
-night 0 --target reference --seed 4 --corpus-in ab --corpus-in "$F" --out c
-ask 0 merge again c/corpus/reference "$F"
+night 0 --target reference --seed 4 --corpus-in ab --corpus-in third --out c
+ask 0 merge again c/corpus/reference third
 same again c/corpus/reference
 night 0 --target reference --seed 1 --out hasty --merge-seconds 0.0001
 grep -q "corpus: \([0-9]*\) of \1 inputs kept, .* NOT FINISHED in time: \1 not asked" log || fail "it did finish"

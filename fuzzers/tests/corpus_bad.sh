@@ -53,14 +53,15 @@ ask 2 check bad
 [ "$(wc -l <log)" = 2 ] || fail "not both are named"
 same good old
 
-# An input that kills the target is left out, and no other with it.
+# An input that kills the target is left out, and no other with it: that target has no coverage, all that live stay.
 mkdir deadly
 printf '# cxloracle script 1\ndevice opted_out=yes\n' >deadly/dies.script
-printf '# cxloracle script 1\ndevice\nopen\nreset\n' >deadly/lives.script
+printf '# cxloracle script 1\ndevice\n' >deadly/lives.script
+printf '# cxloracle script 1\ndevice\nopen\nreset\n' >deadly/larger.script
 ask 0 minimise deadly living --target "$dying"
-grep -q "1 of 2 inputs kept, .* 1 deadly" log || fail "not one of two"
+grep -q "2 of 3 inputs kept, .* 1 deadly" log || fail "not two of three"
 ask 0 print living
-grep -qx reset log || fail "the wrong one is kept"
+grep -qx reset log || fail "the wrong one is left out"
 
 # Killed while it writes the inputs, while they run, and while it writes what is kept.
 killed_at() { # PATTERN
