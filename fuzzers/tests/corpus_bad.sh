@@ -3,10 +3,10 @@
 # nothing is lost. A finding's script is promoted, once.
 set -euo pipefail
 nightly=$1 fuzz=$2 replay=$3 corpus=$4 dying=$5
+seeds=$(realpath "$(dirname "$0")/../../corpus/seeds")
 # shellcheck source=fuzzers/tests/corpus_lib.sh
 source "$(dirname "$0")/corpus_lib.sh"
 night 1 --target "$fault" --seed 1 --out a
-seeds=$(dirname "$0")/../../corpus/seeds
 ask 0 minimise "$seeds" old
 cp -r old good
 A=a/corpus/$fault
