@@ -6,6 +6,7 @@ nightly=$1 fuzz=$2 replay=$3 corpus=$4 dying=$5
 seeds=$(realpath "$(dirname "$0")/../../corpus/seeds")
 # shellcheck source=fuzzers/tests/corpus_lib.sh
 source "$(dirname "$0")/corpus_lib.sh"
+fault=faulty:hdm-8-bi-ungated
 night 1 --target "$fault" --seed 1 --out a
 ask 0 minimise "$seeds" old
 cp -r old good
@@ -22,6 +23,13 @@ damaged() { # WORDS: "bad" is
     same good old
     rm -rf bad
     cp -r "$A" bad
+}
+named() { # FILE: moves it into "bad", named after its bytes (FNV-1a), and counts it
+    local hash=1469598103934665603 byte
+    for byte in $(od -An -v -tu1 "$1"); do hash=$(((hash ^ byte) * 1099511628211)); done
+    name=$(printf '%016x.bin' "$hash")
+    mv "$1" "bad/$name"
+    sed -i "s/^inputs .*/inputs $(find bad -name '*.bin' | wc -l)/" bad/version
 }
 cp -r "$A" bad
 ask 0 check bad
@@ -40,6 +48,13 @@ mv "$first" bad/other.bin
 damaged "bad/other.bin: its bytes are not those that its name says"
 echo "mine" >bad/README
 damaged "bad/README: no input"
+printf x >other # an input, but the fuzzer would write it otherwise
+named other
+damaged "bad/$name: not the one spelling of its script"
+printf '# cxloracle script 1\ndevice\nopen\npreset decoder0.CTRL 0x00000100\n' >preset.script
+"$replay" --binary preset.script >other
+named other
+damaged "bad/$name: a script that targets cannot run"
 mkdir bad/more.bin
 damaged "bad/more.bin: no input"
 refused "bad/nothing: no such directory" merge old bad/nothing
@@ -84,6 +99,13 @@ killed_at() { # PATTERN
 killed_at 'old.part-*/inputs'
 killed_at 'old.part-*/log'
 killed_at 'old.part-*/made'
+"$corpus" --fuzz "$fuzz" merge old "$A" >log 2>&1 &
+job=$!
+until_there "merge" 'old.part-*/inputs'
+kill -INT "$job"
+ended 2
+one_line "old: is as it was: interrupted with"
+same good old
 ask 0 merge old "$A"
 if diff -r good old >log; then fail "a merge adds nothing"; fi
 [ -z "$(find . -maxdepth 1 -name '*.part-*')" ] || fail "something is left"

@@ -3,7 +3,6 @@
 # scripts that set nightly, fuzz, replay and corpus.
 programs=(--fuzz "$fuzz" --replay "$replay" --replay-sanitized "$replay")
 me=$(basename "$0" .sh)
-fault=faulty:hdm-8-bi-ungated
 # shellcheck source=fuzzers/tests/nightly_lib.sh
 source "$(dirname "$0")/nightly_lib.sh"
 cd "$home" || exit 2
