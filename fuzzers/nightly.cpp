@@ -9,6 +9,7 @@
 #include <csignal>
 #include <fstream>
 
+#include "fuzzers/nightly_corpus.hpp"
 #include "fuzzers/nightly_gather.hpp"
 #include "fuzzers/nightly_options.hpp"
 #include "fuzzers/nightly_proofs.hpp"
@@ -55,6 +56,7 @@ void work_on(Fuzzed& t) {
         fuzz_target(job, t, 60 * job.minutes / static_cast<double>(job.targets.size()));
     else
         gather_target(job, t);
+    store_corpus(job, t);
     remove_parts();
     fmt::print(stderr, "{}: judging what was kept\n", t.name);
     triage(job, t);

@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 
 struct Job {
     std::vector<std::string> targets;
-    double minutes = 0, sync_seconds = 30;
+    double minutes = 0, sync_seconds = 30, merge_seconds = 60;
     u32 jobs = 0;
     u64 runs = 0, seed = 0;
     double share = 0.5;                ///< of AFL++, where both engines take part
@@ -23,7 +23,7 @@ struct Job {
     std::string out, resume, choices, deviations, profile = "vfio-cxl-v2", fuzz, fuzz_afl, replay, replay_sanitized,
                                                   replay_afl, prove, manifest, source_path, corpus;
     std::string until;  ///< the signature that ends a worker
-    std::vector<std::string> command, gathered;
+    std::vector<std::string> command, gathered, corpora;
 };
 /// What one engine did on a target.
 struct Engaged {
@@ -43,6 +43,7 @@ struct Fuzzed {
     u32 sampled = 0, flaky = 0;  ///< inputs run twice, and those of them that did not show the same
     nlohmann::json findings = nlohmann::json::array(), observations = nlohmann::json::array();
     nlohmann::json choices = nlohmann::json::object();
+    nlohmann::json corpus;  ///< what is stored of the inputs
     u32 forgiven = 0;
 };
 /// Set by SIGINT and SIGTERM.

@@ -8,12 +8,13 @@
 #include <fstream>
 #include <iterator>
 
-#include "properties/hash.hpp"
+#include "fuzzers/stored.hpp"
 
 namespace cxl {
 namespace {
 constexpr auto settled = std::chrono::seconds(2);  // old enough not to be half written
-constexpr std::string_view numbered = "id:", origin = ",from:", mark = "afl-";
+constexpr std::string_view numbered = "id:", origin = ",from:";
+const std::string mark = "afl-";
 const std::string party = "libfuzzer";  // a name beside those of afl-fuzz's instances
 
 /// afl-fuzz's own finds: what it was given, or took from another queue, is known already.
@@ -59,7 +60,7 @@ bool is_from_libfuzzer(const fs::path& file) {
 }
 
 Exchange::Exchange(const Workplace& at) : at_(at), seeds_(queue_of_seeds(at)), theirs_(at.afl() / party / "queue") {
-    for (const fs::path& f : files_in(at_.corpus))
+    for (const fs::path& f : files_in(at_.inputs))
         if (!theirs_.has(f.filename().string())) seeds_.add(f);
 }
 
@@ -67,8 +68,7 @@ void Exchange::to_corpus(const fs::path& input) {
     if (!given_.insert(input.string()).second) return;
     std::ifstream in(input, std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(in), {}};
-    const fs::path to = at_.corpus / fmt::format("{}{:016x}.bin", mark, text_hash(bytes)),
-                   part = at_.work / "exchanged";
+    const fs::path to = at_.inputs / (mark + stored_name(bytes)), part = at_.work / "exchanged";
     if (fs::exists(to)) return;
     fs::copy_file(input, part, fs::copy_options::overwrite_existing);
     fs::rename(part, to);
@@ -82,7 +82,7 @@ void Exchange::pass(bool to_libfuzzer) {
             if (const auto name = instance.path().filename(); name != party && name != "seeds")
                 for (const fs::path& f : inputs_in(instance.path() / "queue"))
                     if (is_own(f)) to_corpus(f);
-    for (const fs::path& f : files_in(at_.corpus)) {
+    for (const fs::path& f : files_in(at_.inputs)) {
         std::error_code gone;
         const auto age = fs::file_time_type::clock::now() - fs::last_write_time(f, gone);
         if (!gone && age > settled && !is_from_afl(f) && !seeds_.has(f.filename().string())) theirs_.add(f);

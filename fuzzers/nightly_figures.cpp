@@ -38,6 +38,7 @@ json figures_of(const Fuzzed& t) {
             {"workers", t.workers},
             {"restarts", t.restarts},
             {"engines", engines},
+            {"corpus", t.corpus},
             {"stability", {{"inputs", t.sampled}, {"flaky", t.flaky}}}};
 }
 

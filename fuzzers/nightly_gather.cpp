@@ -33,14 +33,13 @@ void add_departures(u64& seen, const json& doc) {
         for (std::size_t i = 0; i < departure_count; ++i)
             if (row["rule"] == departures[i].rule && row["here"] == departures[i].here) seen |= u64{1} << i;
 }
-/// The run's inputs beside those of the others, its corpus among theirs: equal names are equal inputs there.
+/// What the run kept, beside that of the others.
 void take_files(const fs::path& run, const Workplace& at, const std::string& target, std::size_t number) {
     const Workplace theirs = Workplace::of(run, target);
     for (const auto& home : fs::directory_iterator(theirs.work))
         if (home.is_directory() && home.path() != theirs.afl())  // whose finds are in the workers' homes and the corpus
             fs::copy(home.path(), at.work / fmt::format("{}-{}", number, home.path().filename().string()),
                      fs::copy_options::recursive);
-    fs::copy(theirs.corpus, at.corpus, fs::copy_options::skip_existing);
 }
 }  // namespace
 

@@ -26,8 +26,8 @@ struct Best {
 /// Everything kept, run again: by signature.
 std::map<std::string, Best> run_again(Fuzzed& target, const std::vector<Kept>& kept);
 
-/// Runs a sample of the corpus twice; the scripts that did not show the same.
-std::vector<Script> unstable(Fuzzed& target, const fs::path& corpus);
+/// Runs a sample of the stored corpus, if there is one, twice; the scripts that did not show the same.
+std::vector<Script> unstable(Fuzzed& target, const fs::path& stored);
 
 /// The finding or observation of a signature: minimised, confirmed, its script written.
 nlohmann::json row_of(const Job& job, const Fuzzed& target, const std::string& signature, const Best& best,

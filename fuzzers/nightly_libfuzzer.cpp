@@ -43,7 +43,7 @@ std::vector<std::string> LibFuzzer::command(double seconds) const {
         c.push_back(fmt::format("-max_total_time={}", std::max(1, static_cast<int>(seconds))));
         c.emplace_back("-reload=1");
         c.emplace_back("-verbosity=2");  // names what it reloads
-        c.push_back(from_home(at_.corpus).string());
+        c.push_back(from_home(at_.inputs).string());
     }
     return c;
 }

@@ -10,6 +10,7 @@
 #include <random>
 #include <thread>
 
+#include "fuzzers/nightly_corpus.hpp"
 #include "fuzzers/nightly_engines.hpp"
 #include "fuzzers/nightly_gather.hpp"
 #include "fuzzers/targets.hpp"
@@ -25,6 +26,7 @@ void check(Job& job) {
         throw std::runtime_error("give --fuzz, --replay and --replay-sanitized, as ci/nightly does");
     for (const std::string& program : {job.prove, job.replay_afl})
         if (!program.empty() && !fs::exists(program)) throw std::runtime_error(program + ": no such program");
+    check_corpora(job);
     if (job.gathered.empty()) choose_engines(job);
 }
 
@@ -66,12 +68,17 @@ void add_options(CLI::App& app, Job& job) {
     app.add_option("--gather", job.gathered, "in place of fuzzing: one evidence of these runs (their --out)");
     auto* resume = app.add_option("--resume", job.resume, "the --out of a run that was ended, to go on with");
     app.add_option("--corpus", job.corpus, "directory of seed scripts");
+    app.add_option("--corpus-in", job.corpora, "a stored corpus to start from, besides the seeds")
+        ->allow_extra_args(false);
+    app.add_option("--merge-seconds", job.merge_seconds, "of merging a target's inputs, at most")
+        ->capture_default_str()
+        ->check(CLI::PositiveNumber);
     app.add_option("--fuzz", job.fuzz), app.add_option("--fuzz-afl", job.fuzz_afl),
         app.add_option("--replay", job.replay), app.add_option("--replay-sanitized", job.replay_sanitized),
         app.add_option("--replay-afl", job.replay_afl), app.add_option("--prove", job.prove);
     app.add_option("--manifest", job.manifest, "of the import"), app.add_option("--source-path", job.source_path);
     for (const char* asked : {"--target", "--jobs", "--engine", "--share", "--out", "--runs", "--seed", "--choices",
-                              "--deviations", "--profile", "--gather", "--corpus"})
+                              "--deviations", "--profile", "--gather", "--corpus", "--corpus-in"})
         resume->excludes(asked);
     app.parse_complete_callback([&job, seed] { job.seeded = seed->count() > 0; });
 }

@@ -1,7 +1,9 @@
-// What the workers on a target are given: the seed scripts in binary, and a dictionary of the tables' masks.
+// What the workers on a target are given: the seed scripts in binary, the stored corpora, and a dictionary of the
+// tables' masks.
 #include <fmt/format.h>
 
 #include "fuzzers/nightly_worker.hpp"
+#include "fuzzers/stored.hpp"
 #include "properties/files.hpp"
 
 namespace cxl {
@@ -25,7 +27,8 @@ std::string packed(const Script& script) {
 
 Workplace Workplace::of(const fs::path& run, const std::string& target) {
     Workplace at;
-    at.work = run / "work" / fs::path(target).filename(), at.corpus = run / "corpus" / fs::path(target).filename();
+    const fs::path name = fs::path(target).filename();
+    at.work = run / "work" / name, at.inputs = run / "inputs" / name, at.stored = run / "corpus" / name;
     return at;
 }
 u32 Workplace::first_worker() const {
@@ -35,17 +38,19 @@ u32 Workplace::first_worker() const {
 }
 Workplace::Workplace(const Job& job, const std::string& target) : Workplace(of(job.out, target)) {
     fs::create_directories(work);
-    fs::create_directories(corpus);
+    fs::create_directories(inputs);
 }
 
 void provide(const Job& job, const Workplace& at) {
     for (const fs::path& f : scripts_in(job.corpus, ".script"))
-        write_file(at.corpus / (f.stem().string() + ".bin"), packed(read_script(f.string())));
-    if (fs::is_empty(at.corpus)) write_file(at.corpus / "empty.bin", packed({}));  // afl-fuzz wants one
+        write_file(at.inputs / (f.stem().string() + ".bin"), packed(read_script(f.string())));
+    for (const std::string& corpus : job.corpora)
+        for (const std::string& bytes : read_stored(corpus)) write_file(at.inputs / stored_name(bytes), bytes);
+    if (fs::is_empty(at.inputs)) write_file(at.inputs / "empty.bin", packed({}));  // afl-fuzz wants one
     write_file(at.dictionary(), dictionary());
     std::string seeds;  // named one by one where a run must repeat: a folder's own order is chance
     const fs::path home = at.home(at.first_worker());
-    for (const fs::path& f : scripts_in(at.corpus, ".bin"))
+    for (const fs::path& f : scripts_in(at.inputs, ".bin"))
         seeds += (seeds.empty() ? "" : ",") + fs::relative(f, home).string();
     write_file(at.seeds(), seeds);
 }

@@ -6,6 +6,7 @@
 
 #include "fuzzers/isolated.hpp"
 #include "fuzzers/nightly_kept.hpp"
+#include "fuzzers/stored.hpp"
 #include "fuzzers/targets.hpp"
 #include "properties/drive.hpp"
 
@@ -47,22 +48,19 @@ std::vector<u64> run_in_order(const std::string& target, const std::vector<Scrip
     return {t.trace, t.trace + scripts.size()};
 }
 
-std::vector<Script> sample(const fs::path& corpus) {
-    std::vector<fs::path> files;
-    for (const auto& f : fs::directory_iterator(corpus)) files.push_back(f.path());
-    std::sort(files.begin(), files.end());
-    const std::size_t count = std::min(files.size(), most_sampled);
+std::vector<Script> sample(const fs::path& stored) {
+    const Inputs all = is_stored(stored) ? read_stored(stored) : Inputs{};
+    const std::size_t count = std::min(all.size(), most_sampled);
     std::vector<Script> scripts;
-    for (std::size_t i = 0; i < count; ++i) {
-        const Script script = read_input(files[i * files.size() / count]);
-        if (is_for_targets(script)) scripts.push_back(script);
-    }
+    std::size_t number = 0;
+    for (const std::string& bytes : all)
+        if (number++ * count / all.size() == scripts.size()) scripts.push_back(script_of(bytes));
     return scripts;
 }
 }  // namespace
 
-std::vector<Script> unstable(Fuzzed& target, const fs::path& corpus) {
-    const std::vector<Script> scripts = sample(corpus);
+std::vector<Script> unstable(Fuzzed& target, const fs::path& stored) {
+    const std::vector<Script> scripts = sample(stored);
     std::vector<std::size_t> order(scripts.size());
     std::iota(order.begin(), order.end(), 0);
     const auto once = run_in_order(target.name, scripts, order);

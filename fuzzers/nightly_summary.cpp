@@ -14,6 +14,13 @@ void print_source(const json& source) {
                    source.value("digest", ""));
 }
 
+void print_corpus(const json& c) {
+    const auto unasked = c["unasked"].get<u64>();
+    fmt::print("  corpus: {} of {} inputs kept, {} features, {} deadly ones left out{}\n", c["kept"].get<u64>(),
+               c["inputs"].get<u64>(), c["features"].get<u64>(), c["deadly"].get<u64>(),
+               unasked ? fmt::format("; NOT FINISHED in time: {} not asked, and kept", unasked) : "");
+}
+
 void print_target(const json& t) {
     fmt::print("{}: {} executions, {} steps, {} edges, {:.0f} s, {} restarts\n", text(t, "name"),
                t["executions"].get<u64>(), t["steps"].get<u64>(), t["edges"].get<u64>(), t["seconds"].get<double>(),
@@ -25,6 +32,7 @@ void print_target(const json& t) {
             text(e, "name"), text(e, "build"), e["workers"].get<u32>(), e["executions"].get<u64>(),
             e["executions_a_second"].get<double>(), e["steps"].get<u64>(), e["edges"].get<u64>(),
             e["taken"].get<u64>());
+    print_corpus(t["corpus"]);
     fmt::print("  stability: {} inputs run twice, {} flaky\n", t["stability"]["inputs"].get<u32>(),
                t["stability"]["flaky"].get<u32>());
 }

@@ -6,7 +6,7 @@ namespace cxl {
 void triage(const Job& job, Fuzzed& t) {
     const Workplace at = Workplace::of(job.out, t.name);
     auto found = run_again(t, kept_by_workers(at.work));
-    for (const Script& script : unstable(t, at.corpus)) {
+    for (const Script& script : unstable(t, at.stored)) {
         const auto [it, is_first] = found.try_emplace("flaky device run trace", Best{script, {}, false, true});
         if (!is_first && it->second.script.count > script.count) it->second.script = script;
     }

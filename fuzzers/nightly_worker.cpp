@@ -23,13 +23,17 @@ Worker::Worker(const Job& job, const Fuzzed& target, Workplace at, u32 number)
 // It runs at home: no path of its command line says where --out is, so that a run repeats anywhere.
 fs::path Worker::from_home(const fs::path& path) const { return fs::relative(path, home_); }
 
-std::vector<std::string> Worker::harness(const std::string& program) const {
-    const bool library = target_->name.find('/') != std::string::npos;
-    std::vector<std::string> c = {absolute(program), "--target=" + (library ? absolute(target_->name) : target_->name),
-                                  "--choices=" + from_home(target_->setting.choices_file).string(), "--out=."};
-    if (!job_->deviations.empty()) c.push_back("--deviations=" + absolute(job_->deviations));
-    if (!job_->until.empty()) c.push_back("--until=" + job_->until);
+std::vector<std::string> harness(const Job& job, const Fuzzed& target, const std::string& program,
+                                 const fs::path& home) {
+    const bool library = target.name.find('/') != std::string::npos;
+    std::vector<std::string> c = {absolute(program), "--target=" + (library ? absolute(target.name) : target.name),
+                                  "--choices=" + fs::relative(target.setting.choices_file, home).string(), "--out=."};
+    if (!job.deviations.empty()) c.push_back("--deviations=" + absolute(job.deviations));
+    if (!job.until.empty()) c.push_back("--until=" + job.until);
     return c;
+}
+std::vector<std::string> Worker::harness(const std::string& program) const {
+    return cxl::harness(*job_, *target_, program, home_);
 }
 
 std::string Worker::seed() const { return fmt::format("{}", (job_->seed + number_ + 1000 * starts_) % most_seed + 1); }

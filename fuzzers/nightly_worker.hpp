@@ -10,7 +10,9 @@
 namespace cxl {
 /// Where the workers on one target find what they are given, and leave what they make.
 struct Workplace {
-    fs::path work, corpus;
+    fs::path work;
+    fs::path inputs;  ///< shared by the workers, as they come
+    fs::path stored;  ///< those worth keeping, in the form that lasts
     Workplace(const Job& job, const std::string& target);
     /// Of a run, without making it.
     static Workplace of(const fs::path& run, const std::string& target);
@@ -25,7 +27,7 @@ struct Workplace {
 private:
     Workplace() = default;
 };
-/// Writes the seed scripts in the fuzzer's form, and its dictionary.
+/// Writes the seed scripts and the stored corpora for the workers, and a dictionary.
 void provide(const Job& job, const Workplace& at);
 
 struct Engine {
@@ -36,6 +38,10 @@ inline constexpr Engine libfuzzer = {"libfuzzer", "fuzz"}, afl = {"afl", "afl"};
 
 enum class Ending { Finished, Died, Broken };
 constexpr u32 most_seed = 0x7fffffff;
+
+/// The harness of a target and what any engine gives it, with paths from `home` on.
+std::vector<std::string> harness(const Job& job, const Fuzzed& target, const std::string& program,
+                                 const fs::path& home);
 
 class Worker {
 public:
@@ -66,7 +72,6 @@ public:
 protected:
     virtual std::vector<std::string> command(double seconds) const = 0;
     virtual Ending meaning(int exit_code) const = 0;
-    /// The harness and what any engine gives it.
     std::vector<std::string> harness(const std::string& program) const;
     fs::path from_home(const fs::path& path) const;
     std::string seed() const;

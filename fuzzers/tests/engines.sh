@@ -27,16 +27,16 @@ evidence() { # OUT ENGINES RULE
 start "$home/a" --target "$fault" --minutes 10 --jobs 2 --share 0.5 --corpus "$home/empty"
 until_there "queue of afl-fuzz" "$home/a/work/$fault/afl/main/fuzzer_stats"
 until_there "corpus of libFuzzer" "$home/a/work/$fault/w0/stats.json"
-echo "by libfuzzer" >"$home/a/corpus/$fault/planted"
+echo "by libfuzzer" >"$home/a/inputs/$fault/planted"
 mkdir -p "$home/a/work/$fault/afl/other/queue"
 echo "by afl" >"$home/a/work/$fault/afl/other/queue/id:000000,planted"
 until_there "input of libFuzzer with afl-fuzz" "$home/a/work/$fault/afl/libfuzzer/queue/id:*,from:planted"
-cmp "$home/a/corpus/$fault/planted" "$home/a/work/$fault"/afl/libfuzzer/queue/id:*,from:planted
-until_there "input of afl-fuzz with libFuzzer" "$home/a/corpus/$fault/afl-*"
+cmp "$home/a/inputs/$fault/planted" "$home/a/work/$fault"/afl/libfuzzer/queue/id:*,from:planted
+until_there "input of afl-fuzz with libFuzzer" "$home/a/inputs/$fault/afl-*"
 until_there "signature kept by libFuzzer" "$home/a/work/$fault/w0/*.bin"
 until_there "signature kept by afl-fuzz" "$home/a/work/$fault/w1/*.bin"
 stop
-grep -qxF "by afl" "$home/a/corpus/$fault"/afl-*.bin || fail "the input of afl-fuzz did not arrive"
+grep -qxF "by afl" "$home/a/inputs/$fault"/afl-*.bin || fail "the input of afl-fuzz did not arrive"
 evidence a "libfuzzer;afl" HDM-8
 
 # AFL alone, with the mutator and CMPLOG.

@@ -14,7 +14,7 @@ RANDOM=$seed
 out=$home/out
 
 # By content: libFuzzer and afl-fuzz may make an input smaller, so that a run which had some of its time gets no more.
-inputs() { (cd "$out" && find corpus work -type f \( -path 'corpus/*' -o -name '*.bin' -o -name '*.signature' -o \
+inputs() { (cd "$out" && find inputs work -type f \( -path 'inputs/*' -o -name '*.bin' -o -name '*.signature' -o \
     -path '*/queue/id:*' \) ! -name '*.part' -exec sha256sum {} + | cut -c1-64 | LC_ALL=C sort -u); }
 signatures() { find "$out/work" -name '*.signature' -exec cat {} + | LC_ALL=C sort -u; }
 # Executions as evidence.json or figures.json ($1) has them.
@@ -38,7 +38,7 @@ for ((moment = 1; moment <= moments; moment++)); do
     wait "$job" 2>/dev/null || true
     job=''
     workers_become 0 "after the kill"
-    mkdir -p "$out/corpus" "$out/work"
+    mkdir -p "$out/inputs" "$out/work"
     inputs >"$home/inputs"
     signatures >"$home/signatures"
     figures=$(find "$out/work" -name figures.json | head -n 1)
@@ -56,7 +56,7 @@ for ((moment = 1; moment <= moments; moment++)); do
     if [ -s "$home/signatures" ]; then with_inputs=$((with_inputs + 1)); fi
 done
 # a loss would be seen
-rm -rf "$out/corpus"
+rm -rf "$out/inputs"
 [ -n "$(lost)" ] || fail "a corpus that is gone is not missed"
 if [ -s "$home/signatures" ]; then
     sed -i '/"signature"/d' "$out/evidence.json"
