@@ -65,7 +65,7 @@ Merged merge(const Inputs& all, const std::vector<std::string>& harness, const f
          {"-merge_inner=1", "-merge_control_file=control", "-artifact_prefix=./", "-rss_limit_mb=4096"})
         command.emplace_back(option);
     command.push_back(fmt::format("-max_len={}", encoded_size));
-    command.push_back(fmt::format("-timeout={}", seconds_an_input));
+    command.push_back(fmt::format("-timeout={}", seconds_a_script));
 
     Features features;
     bool stopped = false;

@@ -30,16 +30,11 @@ json figures_of(const Fuzzed& t) {
                            {"edges", e.edges},
                            {"taken", e.taken}});
     }
-    return {{"name", t.name},
-            {"executions", executions},
-            {"steps", steps},
-            {"edges", edges},
-            {"seconds", t.seconds},
-            {"workers", t.workers},
-            {"restarts", t.restarts},
-            {"engines", engines},
-            {"corpus", t.corpus},
-            {"stability", {{"inputs", t.sampled}, {"flaky", t.flaky}}}};
+    return {{"name", t.name},         {"executions", executions},
+            {"steps", steps},         {"edges", edges},
+            {"seconds", t.seconds},   {"workers", t.workers},
+            {"restarts", t.restarts}, {"engines", engines},
+            {"corpus", t.corpus},     {"stability", {{"inputs", t.sampled}, {"flaky", t.flaky}}}};
 }
 
 Engaged& part_of(Fuzzed& t, const Engine& engine) {
