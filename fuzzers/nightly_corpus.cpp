@@ -18,7 +18,12 @@ void add_inputs(Inputs& all, const Workplace& at) {
 }  // namespace
 
 void check_corpora(const Job& job) {
-    for (const std::string& corpus : job.corpora) read_stored(corpus);
+    const fs::path out = fs::weakly_canonical(fs::absolute(job.out));  // whether it is there or not
+    for (const std::string& corpus : job.corpora) {
+        read_stored(corpus);
+        if (!job.out.empty() && *fs::canonical(corpus).lexically_relative(out).begin() != "..")
+            throw std::runtime_error(fmt::format("--corpus-in {}: is in --out, which is replaced", corpus));
+    }
 }
 
 void store_corpus(const Job& job, Fuzzed& t) {

@@ -68,6 +68,11 @@ ask 2 check bad
 [ "$(wc -l <log)" = 2 ] || fail "not both are named"
 same good old
 
+cp -r a before
+run 2 "$nightly" "${programs[@]}" --target reference --runs 1 --corpus-in "$A" --out a
+one_line "--corpus-in $A: is in --out, which is replaced"
+same before a
+
 # An input that kills the target is left out, and no other with it: that target has no coverage, all that live stay.
 mkdir deadly
 printf '# cxloracle script 1\ndevice opted_out=yes\n' >deadly/dies.script
