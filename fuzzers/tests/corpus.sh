@@ -45,7 +45,8 @@ most=$(reaches "${all[@]}") least=$(kept ab)
 mkdir half union
 cp "${all[0]}"/* "${all[1]}"/* "${all[3]}"/* union
 [ "$least" -lt "$(find union -type f | wc -l)" ] || fail "nothing was left out"
-find ab -name '*.bin' | LC_ALL=C sort | head -n $((least / 2)) | xargs cp -t half
+entries=(ab/*.bin)
+cp "${entries[@]:0:least/2}" half
 [ "$(reaches half)" != "$most" ] || fail "half of the inputs reach as much"
 
 # As text and back.
