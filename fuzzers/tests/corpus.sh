@@ -58,7 +58,8 @@ ask 0 minimise text back
 same ab back
 
 # A run has all that it starts from, and runs are gathered as corpora are merged.
-night 0 --target reference --seed 4 --corpus-in ab --corpus-in third --out d
+night 0 --target reference --seed 4 --corpus-in ab --corpus-in third # --out is a fresh one
+mv cxloracle-* d
 rm -r again
 ask 0 merge again d/corpus/reference left
 same again d/corpus/reference
