@@ -45,7 +45,8 @@ most=$(reaches "${all[@]}") least=$(kept ab)
 mkdir half union
 cp "${all[0]}"/* "${all[1]}"/* "${all[3]}"/* union
 [ "$least" -lt "$(find union -type f | wc -l)" ] || fail "nothing was left out"
-find ab -name '*.bin' | LC_ALL=C sort | head -n $((least / 2)) | xargs cp -t half
+entries=(ab/*.bin)
+cp "${entries[@]:0:least/2}" half
 [ "$(reaches half)" != "$most" ] || fail "half of the inputs reach as much"
 
 # As text and back.
@@ -57,7 +58,8 @@ ask 0 minimise text back
 same ab back
 
 # A run has all that it starts from, and runs are gathered as corpora are merged.
-night 0 --target reference --seed 4 --corpus-in ab --corpus-in third --out d
+night 0 --target reference --seed 4 --corpus-in ab --corpus-in third # --out is a fresh one
+mv cxloracle-* d
 rm -r again
 ask 0 merge again d/corpus/reference left
 same again d/corpus/reference

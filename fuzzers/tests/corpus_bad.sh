@@ -33,7 +33,8 @@ named() { # FILE: moves it into "bad", named after its bytes (FNV-1a), and count
 }
 cp -r "$A" bad
 ask 0 check bad
-first=$(find bad -name '*.bin' | LC_ALL=C sort | head -n 1)
+entries=(bad/*.bin)
+first=${entries[0]}
 sed -i '1s/1$/0/' bad/version
 damaged 'bad/version: "cxloracle corpus 0" is not known; this reads "cxloracle corpus 1"'
 rm bad/version
@@ -67,6 +68,11 @@ echo "cxloracle corpus 1" >bad/version
 ask 2 check bad
 [ "$(wc -l <log)" = 2 ] || fail "not both are named"
 same good old
+
+cp -r a before
+run 2 "$nightly" "${programs[@]}" --target reference --runs 1 --corpus-in "$A" --out a
+one_line "--corpus-in $A: is in --out, which is replaced"
+same before a
 
 # An input that kills the target is left out, and no other with it: that target has no coverage, all that live stay.
 mkdir deadly
@@ -111,7 +117,8 @@ if diff -r good old >log; then fail "a merge adds nothing"; fi
 [ -z "$(find . -maxdepth 1 -name '*.part-*')" ] || fail "something is left"
 
 # Promotion.
-finding=$(grep -lF "# HDM-8 " a/findings/*.script | head -n 1)
+mapfile -t findings < <(grep -lF "# HDM-8 " a/findings/*.script)
+finding=${findings[0]}
 promoted() { # EXPECTED-EXIT WORDS ARGUMENT...
     ask "$1" promote "${@:3}" --regressions regressions
     one_line "$2"
