@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "fuzzers/harness.hpp"
 #include "fuzzers/setting.hpp"
 #include "properties/choices_file.hpp"
 #include "properties/generate.hpp"
@@ -54,9 +55,9 @@ struct Worker {
             if (std::fclose(f) == 0 && whole) fs::rename(part, file);
         }
     }
-    const Events& run(const Script& script) {
+    const Events* run(const Script& script) {
         const u64 before = lockstep->steps();
-        const Events& events = lockstep->run(script);
+        const Events* events = judged(*lockstep, setting.deviations, script);
         sums.steps += lockstep->steps() - before, sums.departures |= lockstep->departures();
         return events;
     }
@@ -128,13 +129,10 @@ extern "C" int LLVMFuzzerInitialize(int* argc, char*** argv) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     Worker& w = *worker;
     const Script script = decode({data, size});
-    if (!is_for_targets(script)) return -1;  // not for the corpus either
-    Events& events = const_cast<Events&>(w.run(script));
-    if (events.count) {
-        forgive(w.setting.deviations, events);
-        for (const Event& e : events)
-            if (w.is_new(signature_hash(e))) w.keep(script, e);
-    }
+    const Events* events = w.run(script);
+    if (!events) return -1;  // not for the corpus either
+    for (const Event& e : *events)
+        if (w.is_new(signature_hash(e))) w.keep(script, e);
     if (++w.sums.executions % 256 == 0)
         w.tell();  // by count: the fuzzer sees addresses, so a run that repeats has no clock
     if (stopping) w.tell(), std::_Exit(interrupted_code);
