@@ -66,11 +66,8 @@ check_seeds() { # TARGET
     fi
     first=$(sed -nE 's/^#[0-9]+\tINITED +cov: ([0-9]+).*/\1/p' "$log")
     last=$(sed -nE 's/^#[0-9]+\t.* cov: ([0-9]+).*/\1/p' "$log" | tail -n 1)
-    if [ "${first:-0}" -eq 0 ]; then
-        finding seeds "$1" "its seeds reach no edge"
-    elif [ "$last" -le "$first" ]; then
-        finding seeds "$1" "$first edges from its seeds, and not one more in $seeded_runs runs"
-    fi
+    [ "${first:-0}" -gt 0 ] && [ "$last" -gt "$first" ] ||
+        finding seeds "$1" "${first:-0} edges from its seeds, and not one more in $seeded_runs runs"
 }
 
 last_words() { # LOG
