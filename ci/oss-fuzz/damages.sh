@@ -4,55 +4,58 @@
 
 # The check that names it, the build it is inspected as, and the damage.
 damages=(
-    'executables address another program'
-    'names address extension'
-    'linked address other linker'
-    'flags address native'
-    'flags address no record'
-    'libraries address shared library'
-    'libraries address absolute path'
-    'sanitizer address none'
-    'sanitizer address both'
-    'sanitizer undefined other build'
+    'executables undefined another program'
+    'names undefined extension'
+    'linked undefined other linker'
+    'flags undefined native'
+    'flags undefined no record'
+    'libraries undefined shared library'
+    'libraries undefined absolute path'
     'sanitizer undefined none'
-    'start address dies'
-    'alone address stays'
-    'alone address writes'
-    'alone address reads'
-    'corpus address no seeds'
-    'corpus address empty seed'
-    'corpus address half a file'
-    'corpus address seeds of nothing'
-    'dict address bad line'
-    'dict address no entry'
-    'dict address words of nothing'
-    'options address no section'
-    'options address unknown key'
-    'options address options of nothing'
-    'seeds address blind'
-    'seeds address afraid'
+    'sanitizer undefined both'
+    'sanitizer address other build'
+    'sanitizer address both at once'
+    'sanitizer address runtime alone'
+    'start undefined dies'
+    'alone undefined stays'
+    'alone undefined writes'
+    'alone undefined reads'
+    'corpus undefined no seeds'
+    'corpus undefined empty seed'
+    'corpus undefined half a file'
+    'corpus undefined seeds of nothing'
+    'dict undefined bad line'
+    'dict undefined no entry'
+    'dict undefined words of nothing'
+    'options undefined no section'
+    'options undefined unknown key'
+    'options undefined options of nothing'
+    'seeds undefined blind'
+    'seeds undefined afraid'
 )
 
 make_planted() {
-    local objects=$WORK/planted flags=(-std=c++20)
+    local objects=$WORK/planted
     mkdir -p "$objects" "$base"
     # shellcheck disable=SC2086 # words
     (
         set -e
-        object() { "$CXX" "${flags[@]}" $1 -c "$here/planted.cpp" -o "$objects/$2.o"; }
-        object "$CXXFLAGS" fine &
-        object "$CXXFLAGS -fsanitize=undefined" both
-        wait $!
-        object "${CXXFLAGS//-fsanitize=address -fsanitize-address-use-after-scope/}" none
+        object() { "$CXX" -std=c++20 $1 -c "$here/planted.cpp" -o "$objects/$2.o"; }
+        program() { "$CXX" $1 -fuse-ld=lld "$objects/$2.o" -o "$objects/$3" "${@:4}"; }
         static=(-static-libstdc++ -static-libgcc)
-        program() { "$CXX" $1 $LIB_FUZZING_ENGINE -fuse-ld=lld "$objects/$2.o" -o "$objects/$3" "${@:4}"; }
-        program "$CXXFLAGS" fine fine "${static[@]}" &
-        program "$CXXFLAGS -fsanitize=undefined" both both "${static[@]}"
+        object "$CXXFLAGS" fine &
+        object "$CXXFLAGS -fsanitize=address" both
         wait $!
-        program '' none none "${static[@]}" &
-        program "$CXXFLAGS" fine shared
+        object '-O1 -fsanitize=fuzzer-no-link' none &
+        program '-fsanitize=fuzzer,undefined' fine fine "${static[@]}"
+        program '-fsanitize=fuzzer,undefined,address' both both "${static[@]}"
         wait $!
-        program "$CXXFLAGS" fine absolute "${static[@]}" -Wl,-rpath,/usr/lib/somewhere
+        program '-fsanitize=fuzzer' none none "${static[@]}" &
+        program '-fsanitize=fuzzer,address' none runtime "${static[@]}"
+        wait $!
+        program '-fsanitize=fuzzer,undefined' fine shared &
+        program '-fsanitize=fuzzer,undefined' fine absolute "${static[@]}" -Wl,-rpath,/usr/lib/somewhere
+        wait $!
     ) || return 1
     cp "$objects/fine" "$base/planted"
     printf seed >"$objects/seed"
@@ -83,6 +86,8 @@ damage_absolute_path() { planted absolute fine; }
 damage_none() { planted none fine; }
 damage_both() { planted both fine; }
 damage_other_build() { true; }
+damage_both_at_once() { planted both fine; }
+damage_runtime_alone() { planted runtime fine; }
 damage_dies() { planted fine dies; }
 damage_stays() { planted fine stays; }
 damage_writes() { planted fine writes; }

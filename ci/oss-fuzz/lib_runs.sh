@@ -27,14 +27,18 @@ can_be_alone() {
         die "cannot be checked here: bwrap: $(head -n 1 "$scratch/bwrap") (run as root, or allow user namespaces)"
 }
 
+logged() { # COMMAND...: whatever its end; that a signal was it, bash would say on its own
+    { "$@" >"$log" 2>&1 </dev/null; } 2>/dev/null || true
+}
+
 check_runs() { # TARGET
     local log=$scratch/log
-    (cd "$out" && timeout $most_seconds "$1" -seed=1337 -runs=4) >"$log" 2>&1 </dev/null || true
+    logged env -C "$out" timeout $most_seconds "$1" -seed=1337 -runs=4
     if ! grep -q '^Done 4 runs' "$log"; then
         finding start "$1" "-seed=1337 -runs=4 does not end well: $(last_words "$log")"
         return
     fi
-    alone "$1" -seed=1337 -runs=4 >"$log" 2>&1 </dev/null || true
+    logged alone "$1" -seed=1337 -runs=4
     grep -q '^Done 4 runs' "$log" ||
         finding alone "$1" "needs more than \$OUT, the C library and /tmp: $(last_words "$log")"
     if [ -f "${1}_seed_corpus.zip" ]; then check_seeds "$1"; fi
@@ -50,8 +54,8 @@ check_seeds() { # TARGET
     if [ -f "$1.options" ]; then
         mapfile -t -O ${#arguments[@]} arguments < <(sed -nE '/^\[libfuzzer\]/,/^\[/s/^([a-z_]+) *= *(.*)$/-\1=\2/p' "$1.options")
     fi
-    (cd "$out" && timeout $most_seconds "$1" "${arguments[@]}" -seed=1 -runs=$seeded_runs -artifact_prefix="$scratch/" \
-        "$seeds") >"$log" 2>&1 </dev/null || true
+    logged env -C "$out" timeout $most_seconds "$1" "${arguments[@]}" -seed=1 -runs=$seeded_runs \
+        -artifact_prefix="$scratch/" "$seeds"
     if grep -q '^ParseDictionaryFile: error' "$log"; then
         finding dict "$1.dict" "$(grep -m1 '^ParseDictionaryFile: error' "$log")"
         return
@@ -70,6 +74,8 @@ check_seeds() { # TARGET
         finding seeds "$1" "${first:-0} edges from its seeds, and not one more in $seeded_runs runs"
 }
 
+# What a sanitizer or we said, else the last line that is not the engine's own.
 last_words() { # LOG
+    grep -m1 -E 'runtime error|ERROR: |^finding: ' "$1" | cut -c1-200 && return
     grep -vE '^(INFO|WARNING|#|MS:|\(standard|artifact_prefix|Base64)|^ *$' "$1" | tail -n 1 | cut -c1-200 || true
 }

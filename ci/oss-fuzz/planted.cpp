@@ -18,12 +18,15 @@ void wants(bool there, const char* what) {
     std::abort();
 }
 
-/// Many places where undefined behaviour would show: more than an address build may have.
-#define SUM_4(i) sum += data[(i) % size] * sum; sum -= data[(i + 1) % size] << (sum & 7); sum *= 3; sum += i;
+/// Many places that a sanitizer looks at, more than a build of the other one may have.
+#define SUM_4(i)                                                                             \
+    sum += data[(i) % size] * sum, sum -= data[(i + 1) % size], sum *= data[(i + 2) % size], \
+        sum += data[(i + 3) % size];
 #define SUM_16(i) SUM_4(i) SUM_4(i + 4) SUM_4(i + 8) SUM_4(i + 12)
-int sum_of(const std::uint8_t* data, int size) {
-    int sum = 1;
-    SUM_16(0) SUM_16(16) SUM_16(32) SUM_16(48)
+unsigned sum_of(const std::uint8_t* data, std::size_t size) {
+    unsigned sum = 1;
+    SUM_16(0);
+    SUM_16(16);
     return sum & 1;
 }
 }  // namespace
@@ -41,7 +44,7 @@ extern "C" int LLVMFuzzerInitialize(int*, char*** argv) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (!size || habit_now == "blind") return 0;
     if (habit_now == "afraid") wants(size < 4 || std::memcmp(data, "seed", 4), "fear");
-    int steps = sum_of(data, static_cast<int>(size));
+    unsigned steps = sum_of(data, size);
     for (std::size_t i = 0; i < size; ++i)
         if (data[i] == "seedling"[i % 8] && i + 1 < size && data[i + 1] == "eedlings"[i % 8]) {
             if (++steps == 2) habit_now += ' ';
