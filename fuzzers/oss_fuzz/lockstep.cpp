@@ -1,9 +1,9 @@
-// OSS-Fuzz: a target beside the model. There nobody collects what is found: a finding is explained and ends the process.
+// OSS-Fuzz: a target beside the model. Nobody collects there: a finding is explained and ends the process.
 #include <fmt/format.h>
 
+#include <choices_of_reference.hpp>
 #include <cstdlib>
 
-#include "choices.hpp"
 #include "fuzzers/harness.hpp"
 #include "fuzzers/targets.hpp"
 #include "fuzzers/verdict.hpp"
