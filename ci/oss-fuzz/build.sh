@@ -8,7 +8,8 @@ done
 root=$SRC/cxloracle build=$WORK/cxloracle bin=$WORK/cxloracle/bin seeds=$WORK/seeds
 targets=(lockstep_reference script_text series_text)
 
-cmake -S "$root" -B "$build" -G Ninja -DCXL_OSS_FUZZ=ON -DCXL_SMT=OFF
+# --fresh: the flags of the environment count, not those of an earlier build here
+cmake --fresh -S "$root" -B "$build" -G Ninja -DCXL_OSS_FUZZ=ON -DCXL_SMT=OFF
 ninja -C "$build" "${targets[@]}" pack series_seeds
 
 # Two programs of ours run here, and only here; a container that may not trace cannot look for leaks.

@@ -17,6 +17,7 @@ damages=(
     'sanitizer address both at once'
     'sanitizer address runtime alone'
     'start undefined dies'
+    'start undefined hangs'
     'alone undefined stays'
     'alone undefined writes'
     'alone undefined reads'
@@ -89,6 +90,7 @@ damage_other_build() { true; }
 damage_both_at_once() { planted both fine; }
 damage_runtime_alone() { planted runtime fine; }
 damage_dies() { planted fine dies; }
+damage_hangs() { planted fine hangs; }
 damage_stays() { planted fine stays; }
 damage_writes() { planted fine writes; }
 damage_reads() { planted fine "reads $here/build.sh"; }

@@ -8,9 +8,9 @@ seeded_runs=5000
 alone() { # PROGRAM ARGUMENT...
     local libraries=() path
     while read -r path; do libraries+=(--ro-bind "$path" "$path"); done < <(c_library)
-    timeout $most_seconds bwrap "${libraries[@]}" --ro-bind "$out" /targets --proc /proc --dev /dev --tmpfs /tmp --remount-ro / --unshare-all \
-        --die-with-parent --clearenv --setenv TMPDIR /tmp --setenv UBSAN_OPTIONS "${UBSAN_OPTIONS:-}" --chdir / \
-        "/targets/${1##*/}" "${@:2}"
+    timeout $most_seconds bwrap "${libraries[@]}" --ro-bind "$out" /targets --proc /proc --dev /dev --tmpfs /tmp \
+        --remount-ro / --unshare-all --die-with-parent --clearenv --setenv TMPDIR /tmp \
+        --setenv UBSAN_OPTIONS "${UBSAN_OPTIONS:-}" --chdir / "/targets/${1##*/}" "${@:2}"
 }
 
 c_library() {
@@ -28,19 +28,22 @@ can_be_alone() {
 }
 
 logged() { # COMMAND...: whatever its end; that a signal was it, bash would say on its own
-    { "$@" >"$log" 2>&1 </dev/null; } 2>/dev/null || true
+    local code=0
+    { "$@" >"$log" 2>&1 </dev/null; } 2>/dev/null || code=$?
+    if [ $code -eq 124 ]; then echo "finding: no end within $most_seconds s" >>"$log"; fi
 }
+
+ended_well() { grep -q '^Done [0-9]* runs' "$log" && ! grep -q '^finding: ' "$log"; }
 
 check_runs() { # TARGET
     local log=$scratch/log
     logged env -C "$out" timeout $most_seconds "$1" -seed=1337 -runs=4
-    if ! grep -q '^Done 4 runs' "$log"; then
+    if ! ended_well; then
         finding start "$1" "-seed=1337 -runs=4 does not end well: $(last_words "$log")"
         return
     fi
     logged alone "$1" -seed=1337 -runs=4
-    grep -q '^Done 4 runs' "$log" ||
-        finding alone "$1" "needs more than \$OUT, the C library and /tmp: $(last_words "$log")"
+    ended_well || finding alone "$1" "needs more than \$OUT, the C library and /tmp: $(last_words "$log")"
     if [ -f "${1}_seed_corpus.zip" ]; then check_seeds "$1"; fi
 }
 
@@ -64,7 +67,7 @@ check_seeds() { # TARGET
     if grep -q 'unrecognized flag' "$log"; then
         finding options "$1.options" "$(grep -m1 -o "unrecognized flag.*" "$log")"
     fi
-    if ! grep -q '^Done ' "$log"; then
+    if ! ended_well; then
         finding seeds "$1" "from its seeds it does not end well: $(last_words "$log")"
         return
     fi

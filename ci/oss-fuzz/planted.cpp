@@ -35,6 +35,7 @@ extern "C" int LLVMFuzzerInitialize(int*, char*** argv) {
     const std::string all = where;
     habit_now = all.substr(6, all.find(';') - 6);
     if (habit_now == "dies") wants(false, "patience");
+    while (habit_now == "hangs") pause();
     if (habit_now == "stays") wants(access(strrchr((*argv)[0], '/') + 1, R_OK) == 0, "other working directory");
     if (habit_now == "writes") wants(std::fopen("left-behind", "w"), "place to write");
     if (habit_now.starts_with("reads ")) wants(access(habit_now.c_str() + 6, R_OK) == 0, habit_now.c_str() + 6);
