@@ -9,6 +9,8 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "fuzzers/harness.hpp"
+#include "fuzzers/seeds.hpp"
 #include "fuzzers/setting.hpp"
 #include "properties/choices_file.hpp"
 #include "properties/files.hpp"
@@ -48,15 +50,13 @@ struct Worker {
     }
     void keep(const Script& script, const Event& e) {
         ++sums.findings;
-        u8 bytes[encoded_size];
-        const std::size_t n = encode(script, bytes);
         const std::string name = fmt::format("{:016x}", signature_hash(e));
         write(name + ".signature", signature(e) + "\n");  // first: what has a script has a name
-        write(name + ".bin", {reinterpret_cast<const char*>(bytes), n});
+        write(name + ".bin", packed(script));
     }
-    const Events& run(const Script& script) {
+    const Events* run(const Script& script) {
         const u64 before = lockstep->steps();
-        const Events& events = lockstep->run(script);
+        const Events* events = judged(*lockstep, setting.deviations, script);
         sums.steps += lockstep->steps() - before, sums.departures |= lockstep->departures();
         return events;
     }
@@ -133,16 +133,13 @@ extern "C" int LLVMFuzzerInitialize(int* argc, char*** argv) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     Worker& w = *worker;
     const Script script = decode({data, size});
-    if (!is_for_targets(script)) return -1;  // not for the corpus either
-    Events& events = const_cast<Events&>(w.run(script));
-    if (events.count) {
-        forgive(w.setting.deviations, events);
-        for (const Event& e : events)
-            if (w.is_new(signature_hash(e))) {
-                w.keep(script, e);
-                if (!w.until.empty() && signature(e) == w.until) stopping = 1;
-            }
-    }
+    const Events* events = w.run(script);
+    if (!events) return -1;  // not for the corpus either
+    for (const Event& e : *events)
+        if (w.is_new(signature_hash(e))) {
+            w.keep(script, e);
+            if (!w.until.empty() && signature(e) == w.until) stopping = 1;
+        }
     const u64 n = ++w.sums.executions;
     if (n % 256 == 0 || std::has_single_bit(n))  // early too, of a target that dies soon
         w.tell();  // by count: the fuzzer sees addresses, so a run that repeats has no clock

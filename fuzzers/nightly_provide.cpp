@@ -1,30 +1,10 @@
-// What the workers on a target are given: the seed scripts in binary, the stored corpora, and a dictionary of the
-// tables' masks.
-#include <fmt/format.h>
-
+// What the workers on a target are given: the seed scripts in binary, the stored corpora, and a dictionary.
 #include "fuzzers/nightly_worker.hpp"
+#include "fuzzers/seeds.hpp"
 #include "fuzzers/stored.hpp"
 #include "properties/files.hpp"
 
 namespace cxl {
-namespace {
-std::string dictionary() {
-    std::string text;
-    for (const RegisterRow& row : contract.rows)
-        for (u32 i = 0; i < row.field_count; ++i) {
-            const u32 m = row.fields[i].mask;
-            text += fmt::format("\"\\x{:02x}\\x{:02x}\\x{:02x}\\x{:02x}\"\n", m & 0xff, m >> 8 & 0xff, m >> 16 & 0xff,
-                                m >> 24);
-        }
-    return text;
-}
-std::string packed(const Script& script) {
-    u8 bytes[encoded_size];
-    const std::size_t n = encode(script, bytes);
-    return {reinterpret_cast<char*>(bytes), n};
-}
-}  // namespace
-
 Workplace Workplace::of(const fs::path& run, const std::string& target) {
     Workplace at;
     const fs::path name = fs::path(target).filename();

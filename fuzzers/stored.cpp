@@ -13,6 +13,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "fuzzers/seeds.hpp"
 #include "fuzzers/setting.hpp"
 #include "properties/files.hpp"
 #include "properties/hash.hpp"
@@ -27,10 +28,6 @@ std::string contents(const fs::path& file) {
     const std::string bytes{std::istreambuf_iterator<char>(in), {}};
     if (!in) throw std::runtime_error(fmt::format("{}: cannot be read", file.string()));
     return bytes;
-}
-std::string bytes_of(const Script& script) {
-    u8 bytes[encoded_size];
-    return {reinterpret_cast<char*>(bytes), encode(script, bytes)};
 }
 std::string version_of(std::size_t inputs) {
     return fmt::format("{}{}\ninputs {}\n", version_line, script_format, inputs);
@@ -64,7 +61,7 @@ std::string wrong_with(const fs::path& file) {
     const std::string bytes = contents(file);
     if (stored_name(bytes) != file.filename()) return "its bytes are not those that its name says";
     const Script script = script_of(bytes);
-    if (bytes_of(script) != bytes) return "not the one spelling of its script";
+    if (packed(script) != bytes) return "not the one spelling of its script";
     return is_for_targets(script) ? "" : "a script that targets cannot run";
 }
 }  // namespace
@@ -103,7 +100,7 @@ void add_raw(Inputs& inputs, const fs::path& folder) {
         if (!f.is_regular_file() || f.path().filename() == version_file) continue;
         const Script script =
             f.path().extension() == ".script" ? read_script(f.path().string()) : script_of(contents(f.path()));
-        if (is_for_targets(script)) inputs.insert(bytes_of(script));
+        if (is_for_targets(script)) inputs.insert(packed(script));
     }
 }
 

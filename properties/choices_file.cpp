@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
@@ -11,9 +12,13 @@ namespace cxl {
 Choices load_choices(const std::string& file) {
     std::ifstream in(file);
     if (!in) throw std::runtime_error(fmt::format("{}: cannot be read", file));
+    return read_choices(std::string(std::istreambuf_iterator<char>(in), {}), file);
+}
+
+Choices read_choices(std::string_view text, const std::string& name) {
     Choices choices;
     try {
-        const auto doc = nlohmann::json::parse(in);
+        const auto doc = nlohmann::json::parse(text);
         if (!doc.is_object()) throw std::runtime_error("an object of points is wanted");
         for (const auto& [id, value] : doc.items()) {
             const auto outcome = value.get<std::string>();
@@ -31,7 +36,7 @@ Choices load_choices(const std::string& file) {
             if (!found) throw std::runtime_error(fmt::format("no Unspecified point {}", id));
         }
     } catch (const std::exception& e) {
-        throw std::runtime_error(fmt::format("{}: {}", file, e.what()));
+        throw std::runtime_error(fmt::format("{}: {}", name, e.what()));
     }
     return choices;
 }

@@ -5,7 +5,7 @@
 
 #include "model/hardware.hpp"
 
-#ifdef CXL_ASAN
+#ifdef CXL_ASAN_REPORTS
 #include <fcntl.h>
 #include <sanitizer/asan_interface.h>
 #include <sanitizer/common_interface_defs.h>
@@ -15,7 +15,7 @@ namespace cxl {
 namespace {
 Hardware* current = nullptr;  // whose run a sanitizer report belongs to
 char report_text[2048];
-#ifdef CXL_ASAN
+#ifdef CXL_ASAN_REPORTS
 void on_report(const char* text) {
     std::strncpy(report_text, text, sizeof report_text - 1);
     if (current) ++current->counts.sanitizer_reports;
@@ -25,7 +25,7 @@ u32 lanes(u32 width) { return width == 4 ? ~0u : (1u << (8 * width)) - 1; }
 Hardware& self(void* harness) { return *static_cast<Hardware*>(harness); }
 }  // namespace
 
-#ifdef CXL_ASAN
+#ifdef CXL_ASAN_REPORTS
 }  // namespace cxl
 /// A report is an event and the run goes on; each is told, not the first of its kind only.
 extern "C" const char* __asan_default_options() {
@@ -62,7 +62,7 @@ Hardware::Hardware()
                 lock,
                 unlock,
                 holds} {
-#ifdef CXL_ASAN
+#ifdef CXL_ASAN_REPORTS
     __asan_set_error_report_callback(on_report);
     // the text comes through the callback; on standard error it would only slow a run and drown its words
     static const int nowhere = open("/dev/null", O_WRONLY);

@@ -61,7 +61,10 @@ Messages read_folder(const fs::path& folder) {
 Messages read_messages(const fs::path& source) {
     if (!fs::exists(source)) refuse("no such file or folder");
     if (fs::is_directory(source)) return read_folder(source);
-    const std::string text = read_text_file(source);
+    return messages_of(read_text_file(source));
+}
+
+Messages messages_of(std::string_view text) {
     if (is_page(text) && !text.starts_with("From ")) return {"page", read_page(text)};
     if (is_mbox(text)) return {"mbox", read_mbox(text, "")};
     refuse("neither an mbox, a patch, a thread page saved as text nor a kernel tree");

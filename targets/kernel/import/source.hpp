@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "targets/kernel/import/mail.hpp"
@@ -17,5 +18,7 @@ struct Messages {
 
 /// Refuses what is of no known kind.
 Messages read_messages(const std::filesystem::path& source);
+/// The same of what is in a file.
+Messages messages_of(std::string_view text);
 
 }  // namespace cxl::series

@@ -7,6 +7,7 @@
 #include <cctype>
 #include <fstream>
 #include <iterator>
+#include <utility>
 
 #include "targets/kernel/import/bad.hpp"
 
@@ -84,6 +85,10 @@ std::string read_text_file(const std::filesystem::path& file) {
     if (!in) throw Bad("cannot be read", name);
     std::string text((std::istreambuf_iterator<char>(in)), {});
     if (in.bad()) throw Bad("cannot be read", name);
+    return file_text(std::move(text), name);
+}
+
+std::string file_text(std::string text, const std::string& name) {
     if (text.empty()) throw Bad("is empty", name);
     if (text.starts_with("\x1f\x8b")) throw Bad("is compressed by gzip: unpack it first", name);
     if (text.starts_with("\xef\xbb\xbf")) text.erase(0, 3);

@@ -28,5 +28,7 @@ void must_be_text(std::string_view text, std::string_view where);
 
 /// The bytes of a regular file; refuses what is empty, compressed, binary, too large, or has a line above 1 MiB.
 std::string read_text_file(const std::filesystem::path& file);
+/// The same of bytes that are in memory; `name` is the file's.
+std::string file_text(std::string text, const std::string& name);
 
 }  // namespace cxl::series
