@@ -8,9 +8,12 @@
 #include <cstdlib>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <optional>
 
+#include "fuzzers/fixed.hpp"
 #include "fuzzers/setting.hpp"
 #include "properties/choices_file.hpp"
+#include "properties/drive.hpp"
 #include "properties/generate.hpp"
 
 namespace {
@@ -32,6 +35,9 @@ struct Worker {
     Setting setting;
     std::unique_ptr<Lockstep> lockstep;
     fs::path out;
+    Body body = Body::Judged;     ///< ci/bench: what of it costs how much
+    std::optional<Fixed> inputs;  ///< in place of the engine's
+    volatile u64 digest = 0;      ///< keeps the work
     Sums& sums = new_sums();
     const bool counts = !std::getenv("___AFL_EINS_ZWEI_POLIZEI___");  ///< not of afl-fuzz's second process, CMPLOG's
 
@@ -59,6 +65,13 @@ struct Worker {
         const Events& events = lockstep->run(script);
         sums.steps += lockstep->steps() - before, sums.departures |= lockstep->departures();
         return events;
+    }
+    void judge(const Script& script) {
+        Events& events = const_cast<Events&>(run(script));
+        if (!events.count) return;
+        forgive(setting.deviations, events);
+        for (const Event& e : events)
+            if (is_new(signature_hash(e))) keep(script, e);
     }
     void tell() {
         if (!counts) return;
@@ -91,9 +104,13 @@ void on_signal(int) {
 extern "C" int LLVMFuzzerInitialize(int* argc, char*** argv) {
     static Worker w;
     CLI::App app{"One fuzzing worker: the engine's options, and these.", "fuzz"};
-    std::string out = ".";
+    std::string out = ".", body{body_names[0]};
+    u32 fixed = 0;
     w.setting.add_options(app);
     app.add_option("--out", out, "directory for stats.json and one binary script a signature");
+    app.add_option("--body", body, "what is done with an input: judged, alone (the target without a judge) or empty")
+        ->capture_default_str();
+    app.add_option("--fixed", fixed, "run so many scripts by turns in place of the inputs: for measuring");
     std::vector<std::string> ours;
     int kept = 1;
     for (int i = 1; i < *argc; ++i) {
@@ -108,6 +125,7 @@ extern "C" int LLVMFuzzerInitialize(int* argc, char*** argv) {
     try {
         app.parse(ours);
         w.setting.load();
+        w.body = body_of(body);
     } catch (const CLI::ParseError& e) {
         fmt::print(stderr, "fuzz: {}\n", e.what());
         std::exit(exit_broken);
@@ -118,6 +136,7 @@ extern "C" int LLVMFuzzerInitialize(int* argc, char*** argv) {
     w.out = out;
     fs::create_directories(w.out);
     w.lockstep = w.setting.lockstep();
+    if (fixed) w.inputs.emplace(fixed_scripts(*w.lockstep, fixed));
     worker = &w;
     std::atexit(last_word);
     std::signal(SIGINT, on_signal), std::signal(SIGTERM, on_signal);
@@ -127,14 +146,10 @@ extern "C" int LLVMFuzzerInitialize(int* argc, char*** argv) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     Worker& w = *worker;
-    const Script script = decode({data, size});
+    const Script script = decode(w.inputs ? w.inputs->next() : std::span{data, size});
     if (!is_for_targets(script)) return -1;  // not for the corpus either
-    Events& events = const_cast<Events&>(w.run(script));
-    if (events.count) {
-        forgive(w.setting.deviations, events);
-        for (const Event& e : events)
-            if (w.is_new(signature_hash(e))) w.keep(script, e);
-    }
+    if (w.body == Body::Judged) w.judge(script);
+    if (w.body == Body::Alone) w.digest = w.digest + target_alone(w.lockstep->session(), script);
     if (++w.sums.executions % 256 == 0)
         w.tell();  // by count: the fuzzer sees addresses, so a run that repeats has no clock
     if (stopping) w.tell(), std::_Exit(interrupted_code);
