@@ -85,9 +85,10 @@ int run() {
     for (u32 round = 0; round < rounds; ++round)  // builds by turns: what else the machine does hits all
         for (Row& row : rows) row.round();
     fs::remove_all(load.seeds);
-    fmt::print("target {}, scripts a second; {} steps each, the same whatever the engine mutates; median of {} rounds of "
-               "{} s\n",
-               load.target, fixed_steps, rounds, load.seconds);
+    fmt::print(
+        "target {}, scripts a second; {} steps each, the same whatever the engine mutates; median of {} rounds of "
+        "{} s\n",
+        load.target, fixed_steps, rounds, load.seconds);
     fmt::print("{:<10} {:<9} {:>10} {:>10} {:>10} {:>13} {:>13} {:>10} {:>8}\n", "engine", "build", "judged", "alone",
                "empty", "judged/alone", "judged/empty", "2 workers", "2/1");
     for (const Row& row : rows) row.print();

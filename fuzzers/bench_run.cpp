@@ -16,7 +16,7 @@ namespace cxl {
 namespace {
 namespace fs = std::filesystem;
 using Words = std::vector<std::string>;
-constexpr u32 fixed_count = 2000, slack_seconds = 60;
+constexpr u32 fixed_count = 500, slack_seconds = 60;
 
 Words harness(const Build& build, const Load& load, Body body) {
     Words c = {fs::absolute(build.fuzz).string(), "--target=" + load.target, "--out=.",
@@ -34,10 +34,11 @@ Words libfuzzer(const Load& load, u32 number) {
 }
 Words afl(const Build& build, const Load& load, u32 number) {
     Words c = {"/usr/bin/env", "-u", "ASAN_OPTIONS", "-u", "UBSAN_OPTIONS"};  // it has its own
-    for (const char* variable : {"NO_UI", "NO_COLOR", "NO_AFFINITY", "SKIP_CPUFREQ", "NO_CRASH_README",
-                                 "I_DONT_CARE_ABOUT_MISSING_CRASHES"})
+    for (const char* variable :
+         {"NO_UI", "NO_COLOR", "NO_AFFINITY", "SKIP_CPUFREQ", "NO_CRASH_README", "I_DONT_CARE_ABOUT_MISSING_CRASHES"})
         c.push_back(fmt::format("AFL_{}=1", variable));
-    c.push_back(fmt::format("AFL_CUSTOM_MUTATOR_LIBRARY={}/mutator.so", fs::absolute(build.fuzz).parent_path().string()));
+    c.push_back(
+        fmt::format("AFL_CUSTOM_MUTATOR_LIBRARY={}/mutator.so", fs::absolute(build.fuzz).parent_path().string()));
     c.insert(c.end(), {"afl-fuzz", "-s", std::to_string(number + 1), "-G", std::to_string(encoded_size)});
     c.insert(c.end(), {"-V", std::to_string(load.seconds), "-i", load.seeds.string(), "-o", "afl", "--"});
     return c;

@@ -9,8 +9,8 @@ namespace cxl {
 enum class Engine : u8 { LibFuzzer, Afl };
 struct Build {
     Engine engine;
-    std::string name;             ///< of the preset
-    std::filesystem::path fuzz;   ///< the program; AFL++'s mutator lies beside it
+    std::string name;            ///< of the preset
+    std::filesystem::path fuzz;  ///< the program; AFL++'s mutator lies beside it
 };
 struct Load {
     std::string target, deviations;

@@ -26,6 +26,16 @@ using Clock = std::chrono::steady_clock;
 std::string fuzz, results_file, evidence_file, choices_file;
 std::vector<std::string> targets;
 u32 seeds = 3, most_seconds = 10;
+u32 alone = 0;  // so many of what is known, spread over it, and nothing judges but sanitizers and deaths
+
+template <class All>
+void keep_some(All& all) {
+    if (!alone || all.size() <= alone) return;
+    std::vector<std::string> kept;
+    for (std::size_t i = 0; i < alone; ++i)
+        kept.push_back(*std::next(all.begin(), static_cast<std::ptrdiff_t>(i * all.size() / alone)));
+    all = All(kept.begin(), kept.end());
+}
 
 /// Signatures that a run shall find, from an evidence of the same target; none: its first one, whichever.
 std::set<std::string> wanted_of(const std::string& target) {
@@ -37,6 +47,7 @@ std::set<std::string> wanted_of(const std::string& target) {
     for (const json& f : doc["findings"])
         if (f["target"] == target) wanted.insert(f["signature"]);
     if (wanted.empty()) throw std::runtime_error(fmt::format("{}: no finding of {}", evidence_file, target));
+    keep_some(wanted);
     return wanted;
 }
 
@@ -48,9 +59,24 @@ void expand(std::vector<std::string>& names) {
             all.push_back(name);
         else
             for (u32 i = 0; i < cxl_fault_count; ++i) all.push_back(fmt::format("faulty:{}", cxl_faults[i].name));
+    keep_some(all);
     names = all;
 }
-std::string key(const std::string& target) { return fmt::format("{} within {} s", target, most_seconds); }
+std::string key(const std::string& target) {
+    return fmt::format("{} within {} s{}", target, most_seconds, alone ? ", sanitizers alone" : "");
+}
+
+/// What the input that a worker died of shows; of the rest of what it shows, a sanitizer says nothing.
+std::set<std::string> death_in(const fs::path& home, const Setting& setting) {
+    std::set<std::string> all;
+    for (const auto& entry : fs::directory_iterator(home)) {
+        if (!entry.path().filename().string().starts_with("crash-")) continue;
+        for (const Told& t : judge_isolated(setting, read_script(entry.path())).events)
+            if (t.rule == "SYS-1") all.insert(t.signature);
+        if (all.empty()) all.insert("death");
+    }
+    return all;
+}
 
 /// Seconds to each signature.
 std::map<std::string, double> hunt(const Setting& setting, u32 seed, const std::set<std::string>& wanted) {
@@ -59,6 +85,10 @@ std::map<std::string, double> hunt(const Setting& setting, u32 seed, const std::
     std::vector<std::string> command = {fs::absolute(fuzz), "--target=" + setting.target, "--out=.",
                                         fmt::format("-seed={}", seed), fmt::format("-max_total_time={}", most_seconds)};
     if (!choices_file.empty()) command.push_back("--choices=" + fs::absolute(choices_file).string());
+    if (alone) {
+        command.emplace_back("--body=alone");
+        setenv("ASAN_OPTIONS", "halt_on_error=1", 1);  // to the harness a report is an event: here, the end
+    }
     command.emplace_back("corpus");
     const auto start = Clock::now();
     const pid_t pid = launch(command, home, false);
@@ -78,6 +108,9 @@ std::map<std::string, double> hunt(const Setting& setting, u32 seed, const std::
             if (judged.insert(file).second)
                 for (const Told& t : judge_isolated(setting, read_script(file)).events) found.emplace(t.signature, now);
     } while (!code && !all_found());
+    if (alone && code)
+        for (const std::string& s : death_in(home, setting))
+            found.emplace(s, std::chrono::duration<double>(Clock::now() - start).count());
     if (!code) {
         kill(pid, SIGKILL);
         while (!ended(pid)) std::this_thread::sleep_for(std::chrono::milliseconds(5));
@@ -136,6 +169,7 @@ int run() {
     if (!results.is_object()) throw std::runtime_error(results_file + ": no results of an earlier run");
     hunt_all(results);
     u32 always = 0, censored = 0;
+    if (alone) fmt::print("sanitizers and deaths alone, of the same:\n");
     const auto times = times_of(results);
     for (const auto& [name, all] : times) {
         fmt::print("{:<40} found in {} of {} runs, median {}\n", name, all.size(), seeds, median(all, seeds));
@@ -153,6 +187,7 @@ int main(int argc, char** argv) {
     app.add_option("--target", targets)->required();
     app.add_option("--seeds", seeds, "runs of each target")->capture_default_str();
     app.add_option("--seconds", most_seconds, "of a run, at most")->capture_default_str();
+    app.add_option("--alone", alone, "so many of the targets or findings, found only if the worker dies");
     app.add_option("--evidence", evidence_file, "whose findings are wanted; without it the first one ends a run");
     app.add_option("--choices", choices_file, "outcomes of the Unspecified points");
     app.add_option("--results", results_file, "a file that keeps each run: the next call goes on after the last");
