@@ -37,6 +37,13 @@ std::vector<Build> builds() {
 }
 std::string_view name_of(Engine engine) { return engine == Engine::Afl ? "AFL++" : "libFuzzer"; }
 
+/// A folder that goes with us.
+struct Seeds {
+    const fs::path folder = fs::temp_directory_path() / fmt::format("bench-seeds-{}", getpid());
+    Seeds() { fs::create_directories(folder); }
+    ~Seeds() { fs::remove_all(folder); }
+};
+
 /// One row of the table.
 struct Row {
     Build build;
@@ -72,8 +79,8 @@ int run() {
     std::vector<Row> rows;
     for (Build& build : builds()) rows.push_back({std::move(build), {}, {}, {}, {}, {}});
     if (rows.empty()) throw std::runtime_error("no build given");
-    load.seeds = fs::temp_directory_path() / fmt::format("bench-seeds-{}", getpid());
-    fs::create_directories(load.seeds);
+    const Seeds seeds;
+    load.seeds = seeds.folder;
     Setting setting;
     setting.target = load.target, setting.deviations_file = load.deviations;
     setting.load();
@@ -84,7 +91,6 @@ int run() {
     }
     for (u32 round = 0; round < rounds; ++round)  // builds by turns: what else the machine does hits all
         for (Row& row : rows) row.round();
-    fs::remove_all(load.seeds);
     fmt::print(
         "target {}, scripts a second; {} steps each, the same whatever the engine mutates; median of {} rounds of "
         "{} s\n",

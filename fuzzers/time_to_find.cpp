@@ -4,25 +4,20 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <chrono>
-#include <csignal>
 #include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
-#include <thread>
 
-#include "fuzzers/verdict.hpp"
+#include "fuzzers/hunt.hpp"
 #include "properties/files.hpp"
 #include "properties/guarded.hpp"
-#include "properties/processes.hpp"
 #include "targets/faulty/faults.h"
 
 namespace {
 using namespace cxl;
 using nlohmann::json;
 namespace fs = std::filesystem;
-using Clock = std::chrono::steady_clock;
 std::string fuzz, results_file, evidence_file, choices_file;
 std::vector<std::string> targets;
 u32 seeds = 3, most_seconds = 10;
@@ -66,61 +61,6 @@ std::string key(const std::string& target) {
     return fmt::format("{} within {} s{}", target, most_seconds, alone ? ", sanitizers alone" : "");
 }
 
-/// What the input that a worker died of shows; of the rest of what it shows, a sanitizer says nothing.
-std::set<std::string> death_in(const fs::path& home, const Setting& setting) {
-    std::set<std::string> all;
-    for (const auto& entry : fs::directory_iterator(home)) {
-        if (!entry.path().filename().string().starts_with("crash-")) continue;
-        for (const Told& t : judge_isolated(setting, read_script(entry.path())).events)
-            if (t.rule == "SYS-1") all.insert(t.signature);
-        if (all.empty()) all.insert("death");
-    }
-    return all;
-}
-
-/// Seconds to each signature.
-std::map<std::string, double> hunt(const Setting& setting, u32 seed, const std::set<std::string>& wanted) {
-    const fs::path home = fs::temp_directory_path() / fmt::format("time-to-find-{}", getpid());
-    fs::remove_all(home), fs::create_directories(home / "corpus");
-    std::vector<std::string> command = {fs::absolute(fuzz), "--target=" + setting.target, "--out=.",
-                                        fmt::format("-seed={}", seed), fmt::format("-max_total_time={}", most_seconds)};
-    if (!choices_file.empty()) command.push_back("--choices=" + fs::absolute(choices_file).string());
-    if (alone) {
-        command.emplace_back("--body=alone");
-        setenv("ASAN_OPTIONS", "halt_on_error=1", 1);  // to the harness a report is an event: here, the end
-    }
-    command.emplace_back("corpus");
-    const auto start = Clock::now();
-    const pid_t pid = launch(command, home, false);
-    std::map<std::string, double> found;
-    std::set<fs::path> judged;
-    std::optional<int> code;
-    const auto all_found = [&] {
-        return wanted.empty()
-                   ? !found.empty()
-                   : std::all_of(wanted.begin(), wanted.end(), [&](const auto& s) { return found.count(s); });
-    };
-    do {
-        std::this_thread::sleep_for(std::chrono::milliseconds(20));
-        code = ended(pid);
-        const double now = std::chrono::duration<double>(Clock::now() - start).count();
-        for (const fs::path& file : scripts_in(home, ".bin"))
-            if (judged.insert(file).second)
-                for (const Told& t : judge_isolated(setting, read_script(file)).events) found.emplace(t.signature, now);
-    } while (!code && !all_found());
-    if (alone && code)
-        for (const std::string& s : death_in(home, setting))
-            found.emplace(s, std::chrono::duration<double>(Clock::now() - start).count());
-    if (!code) {
-        kill(pid, SIGKILL);
-        while (!ended(pid)) std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    } else if (*code == exit_broken || *code == 127) {
-        throw std::runtime_error(fmt::format("the worker did not start: see {}", (home / "log").string()));
-    }
-    fs::remove_all(home);
-    return found;
-}
-
 /// The median where a run that did not find it is longer than any other; nothing where that is half of them.
 std::string median(std::vector<double> times, u32 runs) {
     std::sort(times.begin(), times.end());
@@ -138,7 +78,7 @@ void hunt_all(json& results) {
         for (u32 seed = 1; seed <= seeds; ++seed) {
             json& result = results[key(target)][std::to_string(seed)];
             if (!result.is_null()) continue;
-            result = hunt(setting, seed, wanted);
+            result = hunt(setting, {fuzz, choices_file, seed, most_seconds, alone != 0}, wanted);
             if (!results_file.empty()) write_file(results_file, results.dump(1) + "\n");
         }
     }
