@@ -29,7 +29,8 @@ Words libfuzzer(const Load& load, u32 number) {
             fmt::format("-max_len={}", encoded_size),
             fmt::format("-max_total_time={}", load.seconds),
             "-keep_seed=1",  // where nothing runs, nothing is covered
-            ".",
+            "-reload=0",
+            "corpus",
             load.seeds.string()};
 }
 Words afl(const Build& build, const Load& load, u32 number) {
@@ -84,7 +85,7 @@ double rate(const Build& build, const Load& load, Body body, u32 workers) {
     std::vector<std::pair<fs::path, pid_t>> runs;
     for (u32 i = 0; i < workers; ++i) {
         const fs::path home = place / std::to_string(i);
-        fs::create_directories(home);
+        fs::create_directories(home / "corpus");
         runs.emplace_back(home, launch(command(build, load, body, i), home, false));
     }
     std::vector<int> codes;
