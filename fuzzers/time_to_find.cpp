@@ -4,28 +4,33 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <chrono>
-#include <csignal>
 #include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
-#include <thread>
 
-#include "fuzzers/verdict.hpp"
+#include "fuzzers/hunt.hpp"
 #include "properties/files.hpp"
 #include "properties/guarded.hpp"
-#include "properties/processes.hpp"
 #include "targets/faulty/faults.h"
 
 namespace {
 using namespace cxl;
 using nlohmann::json;
 namespace fs = std::filesystem;
-using Clock = std::chrono::steady_clock;
 std::string fuzz, results_file, evidence_file, choices_file;
 std::vector<std::string> targets;
 u32 seeds = 3, most_seconds = 10;
+u32 alone = 0;  // so many of what is known, spread over it, and nothing judges but sanitizers and deaths
+
+template <class All>
+void keep_some(All& all) {
+    if (!alone || all.size() <= alone) return;
+    std::vector<std::string> kept;
+    for (std::size_t i = 0; i < alone; ++i)
+        kept.push_back(*std::next(all.begin(), static_cast<std::ptrdiff_t>(i * all.size() / alone)));
+    all = All(kept.begin(), kept.end());
+}
 
 /// Signatures that a run shall find, from an evidence of the same target; none: its first one, whichever.
 std::set<std::string> wanted_of(const std::string& target) {
@@ -37,6 +42,7 @@ std::set<std::string> wanted_of(const std::string& target) {
     for (const json& f : doc["findings"])
         if (f["target"] == target) wanted.insert(f["signature"]);
     if (wanted.empty()) throw std::runtime_error(fmt::format("{}: no finding of {}", evidence_file, target));
+    keep_some(wanted);
     return wanted;
 }
 
@@ -48,44 +54,11 @@ void expand(std::vector<std::string>& names) {
             all.push_back(name);
         else
             for (u32 i = 0; i < cxl_fault_count; ++i) all.push_back(fmt::format("faulty:{}", cxl_faults[i].name));
+    keep_some(all);
     names = all;
 }
-std::string key(const std::string& target) { return fmt::format("{} within {} s", target, most_seconds); }
-
-/// Seconds to each signature.
-std::map<std::string, double> hunt(const Setting& setting, u32 seed, const std::set<std::string>& wanted) {
-    const fs::path home = fs::temp_directory_path() / fmt::format("time-to-find-{}", getpid());
-    fs::remove_all(home), fs::create_directories(home / "corpus");
-    std::vector<std::string> command = {fs::absolute(fuzz), "--target=" + setting.target, "--out=.",
-                                        fmt::format("-seed={}", seed), fmt::format("-max_total_time={}", most_seconds)};
-    if (!choices_file.empty()) command.push_back("--choices=" + fs::absolute(choices_file).string());
-    command.emplace_back("corpus");
-    const auto start = Clock::now();
-    const pid_t pid = launch(command, home, false);
-    std::map<std::string, double> found;
-    std::set<fs::path> judged;
-    std::optional<int> code;
-    const auto all_found = [&] {
-        return wanted.empty()
-                   ? !found.empty()
-                   : std::all_of(wanted.begin(), wanted.end(), [&](const auto& s) { return found.count(s); });
-    };
-    do {
-        std::this_thread::sleep_for(std::chrono::milliseconds(20));
-        code = ended(pid);
-        const double now = std::chrono::duration<double>(Clock::now() - start).count();
-        for (const fs::path& file : scripts_in(home, ".bin"))
-            if (judged.insert(file).second)
-                for (const Told& t : judge_isolated(setting, read_script(file)).events) found.emplace(t.signature, now);
-    } while (!code && !all_found());
-    if (!code) {
-        kill(pid, SIGKILL);
-        while (!ended(pid)) std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    } else if (*code == exit_broken || *code == 127) {
-        throw std::runtime_error(fmt::format("the worker did not start: see {}", (home / "log").string()));
-    }
-    fs::remove_all(home);
-    return found;
+std::string key(const std::string& target) {
+    return fmt::format("{} within {} s{}", target, most_seconds, alone ? ", sanitizers alone" : "");
 }
 
 /// The median where a run that did not find it is longer than any other; nothing where that is half of them.
@@ -105,7 +78,7 @@ void hunt_all(json& results) {
         for (u32 seed = 1; seed <= seeds; ++seed) {
             json& result = results[key(target)][std::to_string(seed)];
             if (!result.is_null()) continue;
-            result = hunt(setting, seed, wanted);
+            result = hunt(setting, {fuzz, choices_file, seed, most_seconds, alone != 0}, wanted);
             if (!results_file.empty()) write_file(results_file, results.dump(1) + "\n");
         }
     }
@@ -136,6 +109,7 @@ int run() {
     if (!results.is_object()) throw std::runtime_error(results_file + ": no results of an earlier run");
     hunt_all(results);
     u32 always = 0, censored = 0;
+    if (alone) fmt::print("sanitizers and deaths alone, of the same:\n");
     const auto times = times_of(results);
     for (const auto& [name, all] : times) {
         fmt::print("{:<40} found in {} of {} runs, median {}\n", name, all.size(), seeds, median(all, seeds));
@@ -153,6 +127,7 @@ int main(int argc, char** argv) {
     app.add_option("--target", targets)->required();
     app.add_option("--seeds", seeds, "runs of each target")->capture_default_str();
     app.add_option("--seconds", most_seconds, "of a run, at most")->capture_default_str();
+    app.add_option("--alone", alone, "so many of the targets or findings, found only if the worker dies");
     app.add_option("--evidence", evidence_file, "whose findings are wanted; without it the first one ends a run");
     app.add_option("--choices", choices_file, "outcomes of the Unspecified points");
     app.add_option("--results", results_file, "a file that keeps each run: the next call goes on after the last");

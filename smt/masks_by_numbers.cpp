@@ -92,12 +92,12 @@ WriteMasks masks_by_numbers(const Spec& spec, const Choices& choices, u32 row, u
             if (!on.set_up(gates, around, length)) continue;
             each_old(mask, reserved, [&](u32 old) {
                 for (const u32 data : {0u, mask}) {
-                    const auto [after, fired] = on.write(old, data);
-                    each_bit(mask, [&, after = after, fired = fired](u32 bit) {
+                    const auto one = on.write(old, data);
+                    each_bit(mask, [&](u32 bit) {
                         const auto other = on.write(old, data ^ bit);
-                        writable |= (after ^ other.after) & bit, forwarded |= (fired ^ other.fired) & bit;
+                        writable |= (one.after ^ other.after) & bit, forwarded |= (one.fired ^ other.fired) & bit;
                     });
-                    if (!(old & reserved)) ones |= after;
+                    if (!(old & reserved)) ones |= one.after;
                 }
             });
         }
