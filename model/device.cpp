@@ -14,6 +14,7 @@ void Device::bind(const Spec& spec, const Choices& choices, const cxl_device_ima
     detect(image);
     std::memcpy(state_.cm.at, image.cm, comp_span());
     std::memcpy(state_.comp.at, image.cm, comp_span());  // CAP-1 with U-9: at bind
+    state_.dvsec = {};                                   // nothing of it is shown before the first open
     enabled_ = detection_ == Detection::MustEnable;
     layout_written_ = false;
 }
