@@ -67,7 +67,12 @@ void print_choices(const std::string& target, const json& choices, const json& n
 /// What to do with the first finding, or else with the first counterexample.
 void print_next(const Job& job, const json& findings, const json& proofs) {
     const std::string shown = first_counterexample(proofs);
-    if (findings.empty() && !shown.empty()) fmt::print("next: ci/replay {}/{} --target model\n", job.out, shown);
+    if (findings.empty() && !shown.empty()) {
+        const fs::path script = fs::path(job.out) / shown,
+                       choices = fs::path(script).replace_extension(".choices.json");  // the prover's, if it had any
+        fmt::print("next: ci/replay {} --target model{}\n", script.string(),
+                   fs::exists(choices) ? " --choices " + choices.string() : "");
+    }
     if (findings.empty()) return;
     fmt::print("next: ci/replay {}/{} --target {}{}\n", job.out, text(findings[0], "script"),
                text(findings[0], "target"), job.source_path.empty() ? "" : " --source " + job.source_path);
