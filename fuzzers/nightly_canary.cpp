@@ -42,7 +42,7 @@ json hunt_canary(const Job& job) {
     Job own = job;
     own.out = (fs::path(job.out) / "canary").string(), own.corpus = (fs::path(own.out) / "nothing").string();
     own.runs = job.runs ? most_runs : 0, own.until = wanted, own.choices.clear(), own.deviations.clear(),
-    own.resume.clear();
+    own.resume.clear(), own.corpora.clear();
     fs::remove_all(own.out);
     fs::create_directories(fs::path(own.out) / "findings");
     fmt::print(stderr, "canary: {}\n", fault);

@@ -3,7 +3,7 @@
 #include "fuzzers/nightly.hpp"
 
 namespace cxl {
-/// Throws where --corpus-in names no stored corpus, or one that --out will replace.
+/// Throws where --corpus-in names no stored corpus.
 void check_corpora(const Job& job);
 /// Merges what the workers of every engine kept, or the corpora of the runs that are gathered, and stores it.
 void store_corpus(const Job& job, Fuzzed& target);
