@@ -10,6 +10,7 @@
 #include <fstream>
 
 #include "fuzzers/nightly_corpus.hpp"
+#include "fuzzers/nightly_engines.hpp"
 #include "fuzzers/nightly_gather.hpp"
 #include "fuzzers/nightly_options.hpp"
 #include "fuzzers/nightly_proofs.hpp"
@@ -78,6 +79,7 @@ int run() {
     pthread_atfork([] { parent = getpid(); }, nullptr, in_child);
     std::signal(SIGINT, on_signal);
     std::signal(SIGTERM, on_signal);
+    if (job.gathered.empty()) say_engines(job);
     fmt::print(stderr, "out: {}   seed: {}   targets: {}\n", job.out, job.seed, fmt::join(job.targets, ", "));
     about.proofs = proofs_of_run();
     about.canary = job.gathered.empty() ? hunt_canary(job) : gathered_canary(job);

@@ -14,15 +14,6 @@ constexpr double shortest_round = 20, rounds = 20;  // seconds of both turns; of
 u32 afl_workers(const Job& job) {
     return std::clamp(static_cast<u32>(std::lround(job.jobs * job.share)), 1u, std::max(1u, job.jobs - 1));
 }
-void say(const Job& job) {
-    if (job.engines.size() == 1)
-        fmt::print(stderr, "engine: {}\n", job.engines[0]);
-    else if (job.jobs == 1)
-        fmt::print(stderr, "engines: libfuzzer and afl by turns, {:.0f} % of the time to afl\n", 100 * job.share);
-    else
-        fmt::print(stderr, "engines: {} workers of libfuzzer, {} of afl\n", job.jobs - afl_workers(job),
-                   afl_workers(job));
-}
 }  // namespace
 
 bool has(const Job& job, const Engine& engine) {
@@ -45,8 +36,16 @@ void choose_engines(Job& job) {
     job.engines.clear();
     if (wants_libfuzzer) job.engines.emplace_back(libfuzzer.name);
     if (wants_afl) job.engines.emplace_back(afl.name);
-    if (!asked && job.runs) fmt::print(stderr, "with --runs, which only libfuzzer repeats: ");
-    say(job);
+}
+
+void say_engines(const Job& job) {
+    if (job.engines.size() == 1)
+        fmt::print(stderr, "engine: {}{}\n", job.engines[0], job.runs ? ", which alone repeats (--runs)" : "");
+    else if (job.jobs == 1)
+        fmt::print(stderr, "engines: libfuzzer and afl by turns, {:.0f} % of the time to afl\n", 100 * job.share);
+    else
+        fmt::print(stderr, "engines: {} workers of libfuzzer, {} of afl\n", job.jobs - afl_workers(job),
+                   afl_workers(job));
 }
 
 Slot::Slot(std::vector<std::unique_ptr<Worker>> workers, std::vector<double> turns)

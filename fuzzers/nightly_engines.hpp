@@ -4,8 +4,9 @@
 
 namespace cxl {
 bool has(const Job& job, const Engine& engine);
-/// Settles job.engines, which is empty where nobody asked, and says what it has become.
+/// Settles job.engines, which is empty where nobody asked.
 void choose_engines(Job& job);
+void say_engines(const Job& job);
 /// The library that afl-fuzz loads, beside its harness.
 fs::path mutator_of(const Job& job);
 

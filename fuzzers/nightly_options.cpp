@@ -41,10 +41,6 @@ void settle(Job& job) {
     if (job.out.empty()) job.out = fmt::format("cxloracle-{:%Y%m%d-%H%M%S}", fmt::localtime(std::time(nullptr)));
     if (job.minutes == 0) job.minutes = default_minutes;
     job.proves = !job.prove.empty();
-    std::vector<std::string*> paths = {&job.choices, &job.deviations, &job.corpus};  // a run may go on from elsewhere
-    for (std::string& corpus : job.corpora) paths.push_back(&corpus);
-    for (std::string* path : paths)
-        if (!path->empty() && fs::exists(*path)) *path = fs::absolute(*path).string();
 }
 
 void add_options(CLI::App& app, Job& job) {

@@ -48,7 +48,14 @@ void refuse_what_is_there(const Job& job) {
             throw std::runtime_error(fmt::format("{}: is not empty: name another --out", job.out));
 }
 
-json record_of_run(const Job& job, const std::string& started) {
+/// As one that goes on from elsewhere reads it.
+json record_of_run(Job job, const std::string& started) {
+    std::vector<std::string*> paths = {&job.choices, &job.deviations, &job.corpus};
+    for (std::string& corpus : job.corpora) paths.push_back(&corpus);
+    for (std::string& target : job.targets)
+        if (target.find('/') != target.npos) paths.push_back(&target);
+    for (std::string* path : paths)
+        if (fs::exists(*path)) *path = fs::absolute(*path).string();
     return {{"format", run_format}, {"suite", suite()}, {"source", source_of(job)}, {"started", started}, {"job", job}};
 }
 
