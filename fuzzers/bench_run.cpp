@@ -36,7 +36,7 @@ Words libfuzzer(const Load& load, u32 number) {
 Words afl(const Build& build, const Load& load, u32 number) {
     Words c = {"/usr/bin/env", "-u", "ASAN_OPTIONS", "-u", "UBSAN_OPTIONS"};  // it has its own
     for (const char* variable :
-         {"NO_UI", "NO_COLOR", "NO_AFFINITY", "SKIP_CPUFREQ", "NO_CRASH_README", "I_DONT_CARE_ABOUT_MISSING_CRASHES"})
+         {"NO_UI", "NO_COLOR", "TRY_AFFINITY", "SKIP_CPUFREQ", "NO_CRASH_README", "I_DONT_CARE_ABOUT_MISSING_CRASHES"})
         c.push_back(fmt::format("AFL_{}=1", variable));
     c.push_back(
         fmt::format("AFL_CUSTOM_MUTATOR_LIBRARY={}/mutator.so", fs::absolute(build.fuzz).parent_path().string()));

@@ -15,6 +15,9 @@
 #include "properties/files.hpp"
 
 namespace cxl {
+namespace {
+constexpr u64 between_words = 4096;
+}
 struct Fuzzing::Sums {
     u64 seen[4096];  ///< signatures kept so far, open addressing
     u64 executions, steps, findings, departures;
@@ -39,8 +42,8 @@ Fuzzing::Ran Fuzzing::run(std::span<const u8> input) {
     if (body == Body::Judged) ran = judge(script);
     if (body == Body::Alone) digest_ = digest_ + target_alone(lockstep_->session(), script);
     const u64 n = ++sums_.executions;
-    if (n % 256 == 0 || std::has_single_bit(n))  // early too, of a target that dies soon
-        tell();  // by count: the fuzzer sees addresses, so a run that repeats has no clock
+    // Early too, of a target that dies soon. By count: the fuzzer sees addresses, so a run that repeats has no clock.
+    if (n % between_words == 0 || std::has_single_bit(n)) tell();
     return ran;
 }
 

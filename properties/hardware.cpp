@@ -27,11 +27,17 @@ Hardware& self(void* harness) { return *static_cast<Hardware*>(harness); }
 
 #ifdef CXL_ASAN_REPORTS
 }  // namespace cxl
-/// A report is an event and the run goes on; each is told, not the first of its kind only.
+#define CXL_ASAN_ALWAYS \
+    "halt_on_error=0:suppress_equal_pcs=0:symbolize=0:detect_leaks=0:allocator_may_return_null=1:quarantine_size_mb=1"
+extern "C" [[gnu::weak]] int LLVMFuzzerTestOneInput(const std::uint8_t*, std::size_t);
+/// A report is an event and the run goes on; each is told, not the first of its kind only. A fuzzer is a third faster
+/// without what replay has, which confirms, and runs every script of corpus/: stacks of allocations, and frames of
+/// functions that have returned.
 extern "C" const char* __asan_default_options() {
-    return "halt_on_error=0:suppress_equal_pcs=0:symbolize=0:detect_leaks=0:allocator_may_return_null=1:"
-           "quarantine_size_mb=1:malloc_context_size=4";
+    return LLVMFuzzerTestOneInput ? CXL_ASAN_ALWAYS ":malloc_context_size=0:detect_stack_use_after_return=0"
+                                  : CXL_ASAN_ALWAYS ":malloc_context_size=4:detect_stack_use_after_return=1";
 }
+#undef CXL_ASAN_ALWAYS
 namespace cxl {
 bool sanitizer_built() { return true; }
 #else
