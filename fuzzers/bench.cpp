@@ -8,6 +8,7 @@
 
 #include "fuzzers/figures.hpp"
 #include "fuzzers/fixed.hpp"
+#include "fuzzers/seeds.hpp"
 #include "fuzzers/setting.hpp"
 #include "fuzzers/targets.hpp"
 #include "properties/drive.hpp"
@@ -31,8 +32,8 @@ void measure(const std::string& name) {
     one.load();
     const auto lockstep = one.lockstep();
     const std::vector<Script> all = fixed_scripts(*lockstep, count);
-    std::vector<std::vector<u8>> inputs;
-    for (const Script& script : all) inputs.push_back(encoded(script));
+    std::vector<std::string> inputs;
+    for (const Script& script : all) inputs.push_back(packed(script));
     std::vector<double> judged, alone, empty;
     u64 digest = 0;
     for (u32 round = 0; round < rounds; ++round) {  // paired: what else the machine does hits all
@@ -43,7 +44,7 @@ void measure(const std::string& name) {
             for (const Script& s : all) digest += target_alone(lockstep->session(), s);
         }));
         empty.push_back(seconds([&] {
-            for (const auto& input : inputs) digest += decode(input).count;
+            for (const std::string& input : inputs) digest += unpacked(input).count;
         }));
     }
     const double j = median(judged), a = median(alone), e = median(empty), n = count;

@@ -8,6 +8,7 @@
 
 #include "fuzzers/bench_run.hpp"
 #include "fuzzers/figures.hpp"
+#include "fuzzers/seeds.hpp"
 #include "fuzzers/setting.hpp"
 #include "properties/files.hpp"
 #include "properties/guarded.hpp"
@@ -85,10 +86,8 @@ int run() {
     setting.target = load.target, setting.deviations_file = load.deviations;
     setting.load();
     u32 number = 0;
-    for (const Script& script : fixed_scripts(*setting.lockstep(), seed_count)) {
-        const std::vector<u8> bytes = encoded(script);
-        write_file((load.seeds / std::to_string(number++)).string(), {bytes.begin(), bytes.end()});
-    }
+    for (const Script& script : fixed_scripts(*setting.lockstep(), seed_count))
+        write_file(load.seeds / std::to_string(number++), packed(script));
     for (u32 round = 0; round < rounds; ++round)  // builds by turns: what else the machine does hits all
         for (Row& row : rows) row.round();
     fmt::print(

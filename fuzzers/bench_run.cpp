@@ -10,6 +10,7 @@
 #include <optional>
 #include <thread>
 
+#include "fuzzers/afl_fuzz.hpp"
 #include "properties/processes.hpp"
 
 namespace cxl {
@@ -34,13 +35,8 @@ Words libfuzzer(const Load& load, u32 number) {
             load.seeds.string()};
 }
 Words afl(const Build& build, const Load& load, u32 number) {
-    Words c = {"/usr/bin/env", "-u", "ASAN_OPTIONS", "-u", "UBSAN_OPTIONS"};  // it has its own
-    for (const char* variable :
-         {"NO_UI", "NO_COLOR", "TRY_AFFINITY", "SKIP_CPUFREQ", "NO_CRASH_README", "I_DONT_CARE_ABOUT_MISSING_CRASHES"})
-        c.push_back(fmt::format("AFL_{}=1", variable));
-    c.push_back(
-        fmt::format("AFL_CUSTOM_MUTATOR_LIBRARY={}/mutator.so", fs::absolute(build.fuzz).parent_path().string()));
-    c.insert(c.end(), {"afl-fuzz", "-s", std::to_string(number + 1), "-G", std::to_string(encoded_size)});
+    Words c = afl_fuzz({}, mutator_beside(build.fuzz));
+    c.insert(c.end(), {"-s", std::to_string(number + 1), "-G", std::to_string(encoded_size)});
     c.insert(c.end(), {"-V", std::to_string(load.seconds), "-i", load.seeds.string(), "-o", "afl", "--"});
     return c;
 }

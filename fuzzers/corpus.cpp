@@ -7,6 +7,7 @@
 #include "fuzzers/merge.hpp"
 #include "fuzzers/nightly_progress.hpp"
 #include "fuzzers/promote.hpp"
+#include "fuzzers/seeds.hpp"
 #include "fuzzers/setting.hpp"
 #include "properties/guarded.hpp"
 
@@ -23,11 +24,9 @@ Promotion promotion;
 std::vector<std::string> harness() {
     setting.load();
     if (!fs::exists(fuzz)) throw std::runtime_error("give --fuzz, as ci/corpus does");
-    const auto file = [](const std::string& name) { return fs::exists(name) ? fs::absolute(name).string() : name; };
-    std::vector<std::string> c = {file(fuzz), "--target=" + file(setting.target), "--profile=" + setting.profile,
-                                  "--out=."};
-    if (!setting.choices_file.empty()) c.push_back("--choices=" + file(setting.choices_file));
-    if (!setting.deviations_file.empty()) c.push_back("--deviations=" + file(setting.deviations_file));
+    std::vector<std::string> c = setting.options();
+    c.insert(c.begin(), fs::absolute(fuzz).string());
+    c.emplace_back("--out=.");
     return c;
 }
 void replace(const std::string& corpus, const Inputs& all) {
@@ -69,7 +68,7 @@ int check() {
 int show() {
     if (!fs::is_directory(from)) return fmt::print("{}", print(read_script(from))), exit_shown;
     for (const std::string& bytes : read_stored(from))
-        fmt::print("== {}\n{}", stored_name(bytes), print(script_of(bytes)));
+        fmt::print("== {}\n{}", stored_name(bytes), print(unpacked(bytes)));
     return exit_shown;
 }
 int promote_script() {

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "fuzzers/seeds.hpp"
 #include "properties/generate.hpp"
 
 namespace cxl {
@@ -25,13 +26,7 @@ Body body_of(std::string_view name) {
     throw std::runtime_error(fmt::format("--body {}: judged, alone or empty", name));
 }
 
-std::vector<u8> encoded(const Script& script) {
-    std::vector<u8> bytes(encoded_size);
-    bytes.resize(encode(script, bytes));
-    return bytes;
-}
-
 Fixed::Fixed(const std::vector<Script>& scripts) {
-    for (const Script& s : scripts) inputs_.push_back(encoded(s));
+    for (const Script& s : scripts) inputs_.push_back(packed(s));
 }
 }  // namespace cxl

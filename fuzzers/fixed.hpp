@@ -1,5 +1,6 @@
 // The scripts that every measurement runs, and what is measured of them.
 #pragma once
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,11 +23,13 @@ Body body_of(std::string_view name);
 class Fixed {
 public:
     explicit Fixed(const std::vector<Script>& scripts);
-    std::span<const u8> next() { return inputs_[at_ = (at_ + 1) % inputs_.size()]; }
+    std::span<const u8> next() {
+        const std::string& input = inputs_[at_ = (at_ + 1) % inputs_.size()];
+        return {reinterpret_cast<const u8*>(input.data()), input.size()};
+    }
 
 private:
-    std::vector<std::vector<u8>> inputs_;
+    std::vector<std::string> inputs_;
     std::size_t at_ = 0;
 };
-std::vector<u8> encoded(const Script& script);
 }  // namespace cxl

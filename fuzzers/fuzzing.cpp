@@ -37,9 +37,8 @@ void Fuzzing::begin(u32 fixed) {
 
 Fuzzing::Ran Fuzzing::run(std::span<const u8> input) {
     const Script script = decode(inputs ? inputs->next() : input);
-    if (!is_for_targets(script)) return Ran::NotForTargets;
-    Ran ran = Ran::Went;
-    if (body == Body::Judged) ran = judge(script);
+    const Ran ran = body == Body::Judged ? judge(script) : Ran::Went;
+    if (ran == Ran::NotForTargets) return ran;
     if (body == Body::Alone) digest_ = digest_ + target_alone(lockstep_->session(), script);
     const u64 n = ++sums_.executions;
     // Early too, of a target that dies soon. By count: the fuzzer sees addresses, so a run that repeats has no clock.

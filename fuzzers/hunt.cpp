@@ -25,7 +25,7 @@ std::set<std::string> death_in(const fs::path& home, const Setting& setting) {
     std::set<std::string> all;
     for (const auto& entry : fs::directory_iterator(home)) {
         if (!entry.path().filename().string().starts_with("crash-")) continue;
-        for (const Told& t : judge_isolated(setting, read_script(entry.path())).events)
+        for (const Told& t : judge_isolated(setting, read_input(entry.path())).events)
             if (t.rule == "SYS-1") all.insert(t.signature);
         if (all.empty()) all.insert("death");
     }
@@ -36,10 +36,11 @@ std::set<std::string> death_in(const fs::path& home, const Setting& setting) {
 std::map<std::string, double> hunt(const Setting& setting, const Hunt& how, const std::set<std::string>& wanted) {
     const fs::path home = fs::temp_directory_path() / fmt::format("time-to-find-{}", getpid());
     fs::remove_all(home), fs::create_directories(home / "corpus");
-    std::vector<std::string> command = {fs::absolute(how.fuzz), "--target=" + setting.target, "--out=.",
-                                        fmt::format("-seed={}", how.seed),
-                                        fmt::format("-max_total_time={}", how.seconds)};
-    if (!how.choices_file.empty()) command.push_back("--choices=" + fs::absolute(how.choices_file).string());
+    std::vector<std::string> command = setting.options();
+    command.insert(command.begin(), fs::absolute(how.fuzz).string());
+    for (const std::string& word :
+         {std::string("--out=."), fmt::format("-seed={}", how.seed), fmt::format("-max_total_time={}", how.seconds)})
+        command.push_back(word);
     if (how.alone) {
         command.emplace_back("--body=alone");
         setenv("ASAN_OPTIONS", "halt_on_error=1", 1);  // to the harness a report is an event: here, the end
@@ -61,7 +62,7 @@ std::map<std::string, double> hunt(const Setting& setting, const Hunt& how, cons
         const double now = std::chrono::duration<double>(Clock::now() - start).count();
         for (const fs::path& file : scripts_in(home, ".bin"))
             if (judged.insert(file).second)
-                for (const Told& t : judge_isolated(setting, read_script(file)).events) found.emplace(t.signature, now);
+                for (const Told& t : judge_isolated(setting, read_input(file)).events) found.emplace(t.signature, now);
     } while (!code && !all_found());
     if (how.alone && code)
         for (const std::string& s : death_in(home, setting))

@@ -8,8 +8,7 @@
 
 namespace cxl {
 struct Hunt {
-    std::string fuzz;          ///< the worker
-    std::string choices_file;  ///< empty: the target's own
+    std::string fuzz;  ///< the worker
     u32 seed, seconds;
     bool alone;  ///< no judge: what the worker dies of is found, and nothing else
 };

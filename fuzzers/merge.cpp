@@ -11,11 +11,12 @@
 #include <sstream>
 #include <thread>
 
-#include "fuzzers/nightly_worker.hpp"
+#include "fuzzers/verdict.hpp"
 #include "properties/files.hpp"
 #include "properties/processes.hpp"
 
 namespace cxl {
+namespace fs = std::filesystem;
 namespace {
 constexpr auto glance = std::chrono::milliseconds(10);
 
@@ -73,12 +74,9 @@ Merged merge(const Inputs& all, const std::vector<std::string>& harness, const f
         const std::size_t before = features.size();
         stopped = !goes_on() || !run(command, folder, goes_on);
         features = read_control(control);
-        if (!stopped && features.size() == before) {
-            std::ifstream log(folder / "log");
-            std::string last;
-            for (std::string line; std::getline(log, line);) last = line.empty() ? last : line;
-            throw std::runtime_error(fmt::format("{}: does not run the inputs: {}", harness.front(), last));
-        }
+        if (!stopped && features.size() == before)
+            throw std::runtime_error(
+                fmt::format("{}: does not run the inputs: {}", harness.front(), last_line(folder / "log")));
     }
     if (stopped && !features.empty() && !features.back()) features.pop_back();  // which we ended
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "fuzzers/afl_fuzz.hpp"
 #include "fuzzers/nightly_engines.hpp"
 #include "fuzzers/nightly_exchange.hpp"
 #include "properties/files.hpp"
@@ -43,14 +44,9 @@ private:
 };
 
 std::vector<std::string> Afl::command(double seconds) const {
-    std::vector<std::string> c = {"/usr/bin/env", "-u", "ASAN_OPTIONS", "-u", "UBSAN_OPTIONS"};  // it has its own
-    // bound to one core it is three times as fast: afl-fuzz and the target take turns
-    for (const char* variable : {"NO_UI", "NO_COLOR", "TRY_AFFINITY", "SKIP_CPUFREQ", "NO_CRASH_README", "AUTORESUME",
-                                 "I_DONT_CARE_ABOUT_MISSING_CRASHES", "IMPORT_FIRST"})
-        c.push_back(fmt::format("AFL_{}=1", variable));
-    c.emplace_back("AFL_SYNC_TIME=1");  // minute
-    if (main_) c.push_back("AFL_CUSTOM_MUTATOR_LIBRARY=" + fs::absolute(mutator_of(*job_)).string());
-    c.insert(c.end(), {"afl-fuzz", main_ ? "-M" : "-S", name_});
+    std::vector<std::string> c = afl_fuzz({"AUTORESUME", "IMPORT_FIRST", "SYNC_TIME"},  // which is a minute
+                                          main_ ? mutator_beside(job_->fuzz_afl) : fs::path());
+    c.insert(c.end(), {main_ ? "-M" : "-S", name_});
     if (compares_) c.insert(c.end(), {"-c", "0"});
     c.insert(c.end(), {"-V", fmt::format("{}", std::max(1, static_cast<int>(seconds)))});
     c.insert(c.end(), {"-t", fmt::format("{}", seconds_a_script * 1000), "-G", fmt::format("{}", encoded_size)});

@@ -39,10 +39,11 @@ double hunt(Worker& w, const fs::path& home, bool repeats) {
 }  // namespace
 
 json hunt_canary(const Job& job) {
-    Job own = job;
+    Job own;  // of the run's its programs alone
+    own.fuzz = job.fuzz, own.fuzz_afl = job.fuzz_afl, own.engines = job.engines, own.seed = job.seed;
+    own.replay = job.replay, own.replay_sanitized = job.replay_sanitized, own.replay_afl = job.replay_afl;
     own.out = (fs::path(job.out) / "canary").string(), own.corpus = (fs::path(own.out) / "nothing").string();
-    own.runs = job.runs ? most_runs : 0, own.until = wanted, own.choices.clear(), own.deviations.clear(),
-    own.resume.clear(), own.corpora.clear();
+    own.runs = job.runs ? most_runs : 0, own.until = wanted;
     fs::remove_all(own.out);
     fs::create_directories(fs::path(own.out) / "findings");
     fmt::print(stderr, "canary: {}\n", fault);

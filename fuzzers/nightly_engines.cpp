@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "fuzzers/afl_fuzz.hpp"
+
 namespace cxl {
 namespace {
 constexpr double shortest_round = 20, rounds = 20;  // seconds of both turns; of them in a run, at most
@@ -20,8 +22,6 @@ bool has(const Job& job, const Engine& engine) {
     return std::find(job.engines.begin(), job.engines.end(), engine.name) != job.engines.end();
 }
 
-fs::path mutator_of(const Job& job) { return fs::path(job.fuzz_afl).parent_path() / "mutator.so"; }
-
 void choose_engines(Job& job) {
     const bool asked = !job.engines.empty();
     const bool wants_afl = asked ? has(job, afl) : !job.fuzz_afl.empty() && !job.runs;
@@ -30,7 +30,7 @@ void choose_engines(Job& job) {
     if (wants_afl && job.fuzz_afl.empty())
         throw std::runtime_error("--engine afl: give --fuzz-afl, as ci/nightly does");
     if (wants_afl)
-        for (const fs::path& file : {fs::path(job.fuzz_afl), mutator_of(job)})
+        for (const fs::path& file : {fs::path(job.fuzz_afl), mutator_beside(job.fuzz_afl)})
             if (!fs::exists(file)) throw std::runtime_error(file.string() + ": no such file");
     const bool wants_libfuzzer = !asked || has(job, libfuzzer);
     job.engines.clear();

@@ -7,8 +7,6 @@ bool has(const Job& job, const Engine& engine);
 /// Settles job.engines, which is empty where nobody asked.
 void choose_engines(Job& job);
 void say_engines(const Job& job);
-/// The library that afl-fuzz loads, beside its harness.
-fs::path mutator_of(const Job& job);
 
 /// Room for one process: a worker, or one of each engine by turns.
 class Slot {

@@ -5,10 +5,9 @@
 
 #include <algorithm>
 #include <chrono>
-#include <fstream>
-#include <iterator>
 
 #include "fuzzers/stored.hpp"
+#include "properties/files.hpp"
 
 namespace cxl {
 namespace {
@@ -66,8 +65,7 @@ Exchange::Exchange(const Workplace& at) : at_(at), seeds_(queue_of_seeds(at)), t
 
 void Exchange::to_corpus(const fs::path& input) {
     if (!given_.insert(input.string()).second) return;
-    std::ifstream in(input, std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    const std::string bytes = contents(input);
     const fs::path to = at_.inputs / (mark + stored_name(bytes)), part = at_.work / "exchanged";
     if (fs::exists(to)) return;
     fs::copy_file(input, part, fs::copy_options::overwrite_existing);

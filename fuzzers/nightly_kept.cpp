@@ -29,11 +29,12 @@ void add(std::map<std::string, Best>& all, const std::string& signature, const K
 
 std::vector<Kept> kept_in(const fs::path& home) {
     std::vector<Kept> all;
+    const std::string engine = line_of(home / "engine");
     for (const auto& f : fs::directory_iterator(home)) {
         const bool signs = f.path().extension() == ".bin";
         if (!signs && !is_death(f.path().filename().string())) continue;
         const fs::path signature = fs::path(f.path()).replace_extension(".signature");
-        all.push_back({f.path(), read_input(f.path()), signs ? line_of(signature) : "", line_of(home / "engine")});
+        all.push_back({f.path(), read_input(f.path()), signs ? line_of(signature) : "", engine});
     }
     return all;
 }

@@ -107,7 +107,8 @@ std::string take_directory(Job& job) {
         write_file(record_of(job), record_of_run(job, started).dump(2) + "\n");
         return started;
     }
-    if (fs::exists(job.out) && !fs::exists(fs::path(job.out) / ".lock")) refuse_what_is_there(job);
+    if (fs::exists(job.out) && !fs::exists(fs::path(job.out) / ".lock"))
+        refuse_what_is_there(job);  // before there is a lock of ours in somebody's directory
     fs::create_directories(job.out);
     take_lock(job);
     refuse_what_is_there(job);

@@ -6,6 +6,7 @@
 
 #include "fuzzers/isolated.hpp"
 #include "fuzzers/nightly_kept.hpp"
+#include "fuzzers/seeds.hpp"
 #include "fuzzers/stored.hpp"
 #include "fuzzers/targets.hpp"
 #include "properties/drive.hpp"
@@ -54,7 +55,7 @@ std::vector<Script> sample(const fs::path& stored) {
     std::vector<Script> scripts;
     std::size_t number = 0;
     for (const std::string& bytes : all)
-        if (number++ * count / all.size() == scripts.size()) scripts.push_back(script_of(bytes));
+        if (number++ * count / all.size() == scripts.size()) scripts.push_back(unpacked(bytes));
     return scripts;
 }
 }  // namespace

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <csignal>
-#include <fstream>
 #include <optional>
 #include <thread>
 
@@ -11,6 +10,7 @@
 #include "fuzzers/nightly_exchange.hpp"
 #include "fuzzers/nightly_figures.hpp"
 #include "fuzzers/nightly_run.hpp"
+#include "properties/files.hpp"
 
 namespace cxl {
 namespace {
@@ -20,14 +20,6 @@ constexpr double between_passes = 2;                 // of the exchange
 
 bool may_start(const Job& job, const Worker& w, const Countdown& time) {
     return !interrupted && !job.runs && time.left() > worth_starting && w.starts() < most_starts;
-}
-
-std::string last_line(const fs::path& file) {
-    std::ifstream in(file);
-    std::string last;
-    for (std::string line; std::getline(in, line);)
-        if (!line.empty()) last = line;
-    return last;
 }
 
 /// Goes on in a dead worker's place with what time is left, or lets the next one have its turn.

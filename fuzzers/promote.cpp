@@ -5,7 +5,6 @@
 
 #include <cctype>
 #include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "fuzzers/setting.hpp"
@@ -41,8 +40,7 @@ json row_of(const fs::path& script) {
 /// As text: the words of one that is text already stay, its comments too.
 std::string text_of(const fs::path& file) {
     const Script script = read_script(file.string());
-    std::ifstream in(file, std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    const std::string bytes = contents(file);
     return bytes.starts_with("# cxloracle script") ? bytes : print(script);
 }
 }  // namespace

@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "fuzzers/replay_model.hpp"
+#include "fuzzers/seeds.hpp"
 #include "fuzzers/verdict.hpp"
 #include "properties/choices_file.hpp"
 #include "properties/guarded.hpp"
@@ -34,8 +35,8 @@ int run() {
     for (const std::string& file : files) {
         const Script script = read_script(file, save_binary ? For::ModelAlone : For::Targets);
         if (save_binary) {
-            u8 bytes[encoded_size];
-            std::fwrite(bytes, 1, encode(script, bytes), stdout);
+            const std::string bytes = packed(script);
+            std::fwrite(bytes.data(), 1, bytes.size(), stdout);
             continue;
         }
         const Verdict v = judge_isolated(setting, script);

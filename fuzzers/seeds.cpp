@@ -20,4 +20,6 @@ std::string packed(const Script& script) {
     const std::size_t n = encode(script, bytes);
     return {reinterpret_cast<char*>(bytes), n};
 }
+
+Script unpacked(const std::string& bytes) { return decode({reinterpret_cast<const u8*>(bytes.data()), bytes.size()}); }
 }  // namespace cxl

@@ -8,4 +8,5 @@ namespace cxl {
 /// The masks of all fields, as both engines read a dictionary.
 std::string dictionary();
 std::string packed(const Script& script);
+Script unpacked(const std::string& bytes);
 }  // namespace cxl

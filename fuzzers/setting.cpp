@@ -6,11 +6,11 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
+#include "fuzzers/seeds.hpp"
 #include "fuzzers/targets.hpp"
 #include "properties/choices_file.hpp"
+#include "properties/files.hpp"
 
 namespace cxl {
 namespace fs = std::filesystem;
@@ -28,6 +28,15 @@ void Setting::add_options(CLI::App& app) {
     app.add_option("--deviations", deviations_file,
                    "judge with these known deviations: a file, or the name of a checked-in set");
     app.add_option("--profile", profile, "which reading of the contract")->capture_default_str();
+}
+
+std::vector<std::string> Setting::options() const {
+    const auto anywhere = [](const std::string& name) { return fs::exists(name) ? fs::absolute(name).string() : name; };
+    std::vector<std::string> words = {"--target=" + (target.find('/') == target.npos ? target : anywhere(target)),
+                                      "--profile=" + profile};
+    if (!choices_file.empty()) words.push_back("--choices=" + anywhere(choices_file));
+    if (!deviations_file.empty()) words.push_back("--deviations=" + anywhere(deviations_file));
+    return words;
 }
 
 void Setting::load() {
@@ -61,18 +70,12 @@ std::vector<fs::path> scripts_in(const fs::path& directory, const std::string& e
 }
 
 namespace {
-std::string bytes_of(const std::string& file) {
-    std::ifstream in(file, std::ios::binary);
-    if (!in || fs::is_directory(file)) throw std::runtime_error(fmt::format("{}: cannot be read", file));
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-Script decoded(const std::string& bytes) { return decode({reinterpret_cast<const u8*>(bytes.data()), bytes.size()}); }
 Script read_any(const std::string& file) {
-    const std::string bytes = bytes_of(file);
+    const std::string bytes = contents(file);
     bool text = true;
     for (const char c : bytes.substr(0, 64))
         text = text && (c == '\n' || c == '\t' || c == '\r' || (c >= ' ' && c != 0x7f) || c < 0);
-    if (!text) return decoded(bytes);
+    if (!text) return unpacked(bytes);
     try {
         return parse(bytes);
     } catch (const ScriptError& e) {
@@ -88,7 +91,7 @@ Script read_script(const std::string& file, For reader) {
     return script;
 }
 
-Script read_input(const fs::path& file) { return decoded(bytes_of(file.string())); }
+Script read_input(const fs::path& file) { return unpacked(contents(file)); }
 
 std::vector<Script> read_corpus(const std::string& directory, For reader) {
     std::vector<Script> scripts;

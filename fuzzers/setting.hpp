@@ -18,6 +18,8 @@ struct Setting {
     Choices choices;
 
     void add_options(CLI::App& app);
+    /// The same for another program: what add_options() reads, with names of files that hold from anywhere.
+    std::vector<std::string> options() const;
     /// Loads the files. Throws std::runtime_error with one line.
     void load();
     std::unique_ptr<Lockstep> lockstep() const;

@@ -10,8 +10,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <fstream>
-#include <iterator>
 
 #include "fuzzers/seeds.hpp"
 #include "fuzzers/setting.hpp"
@@ -23,12 +21,6 @@ namespace fs = std::filesystem;
 namespace {
 const std::string version_file = "version", ending = ".bin", version_line = "cxloracle corpus ";
 
-std::string contents(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
-    if (!in) throw std::runtime_error(fmt::format("{}: cannot be read", file.string()));
-    return bytes;
-}
 std::string version_of(std::size_t inputs) {
     return fmt::format("{}{}\ninputs {}\n", version_line, script_format, inputs);
 }
@@ -60,13 +52,12 @@ std::string wrong_with(const fs::path& file) {
     if (!is_entry(file)) return "no input";
     const std::string bytes = contents(file);
     if (stored_name(bytes) != file.filename()) return "its bytes are not those that its name says";
-    const Script script = script_of(bytes);
+    const Script script = unpacked(bytes);
     if (packed(script) != bytes) return "not the one spelling of its script";
     return is_for_targets(script) ? "" : "a script that targets cannot run";
 }
 }  // namespace
 
-Script script_of(const std::string& bytes) { return decode({reinterpret_cast<const u8*>(bytes.data()), bytes.size()}); }
 std::string stored_name(const std::string& bytes) { return fmt::format("{:016x}{}", text_hash(bytes), ending); }
 
 bool is_stored(const fs::path& folder) { return fs::exists(folder / version_file); }
@@ -99,7 +90,7 @@ void add_raw(Inputs& inputs, const fs::path& folder) {
     for (const auto& f : fs::directory_iterator(folder)) {
         if (!f.is_regular_file() || f.path().filename() == version_file) continue;
         const Script script =
-            f.path().extension() == ".script" ? read_script(f.path().string()) : script_of(contents(f.path()));
+            f.path().extension() == ".script" ? read_script(f.path().string()) : unpacked(contents(f.path()));
         if (is_for_targets(script)) inputs.insert(packed(script));
     }
 }

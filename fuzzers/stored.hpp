@@ -18,7 +18,6 @@ struct SmallerInput {
 /// Bytes of scripts that targets can run, in their one spelling.
 using Inputs = std::set<std::string, SmallerInput>;
 
-Script script_of(const std::string& bytes);
 std::string stored_name(const std::string& bytes);
 bool is_stored(const std::filesystem::path& folder);
 /// What is wrong with a stored corpus, a line each; none if it is in order.

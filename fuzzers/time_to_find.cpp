@@ -78,7 +78,7 @@ void hunt_all(json& results) {
         for (u32 seed = 1; seed <= seeds; ++seed) {
             json& result = results[key(target)][std::to_string(seed)];
             if (!result.is_null()) continue;
-            result = hunt(setting, {fuzz, choices_file, seed, most_seconds, alone != 0}, wanted);
+            result = hunt(setting, {fuzz, seed, most_seconds, alone != 0}, wanted);
             if (!results_file.empty()) write_file(results_file, results.dump(1) + "\n");
         }
     }

@@ -1,4 +1,4 @@
-// Writes beside the file, then renames.
+// Writing is beside the file, then a rename.
 #include "properties/files.hpp"
 
 #include <fmt/format.h>
@@ -6,6 +6,8 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <fstream>
+#include <iterator>
 
 namespace cxl {
 namespace fs = std::filesystem;
@@ -17,5 +19,19 @@ void write_file(const fs::path& file, const std::string& text) {
     if (f) std::fclose(f);
     if (!whole) throw std::runtime_error(fmt::format("{}: cannot be written: {}", file.string(), std::strerror(why)));
     fs::rename(part, file);
+}
+
+std::string contents(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    if (!in || fs::is_directory(file)) throw std::runtime_error(fmt::format("{}: cannot be read", file.string()));
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::string last_line(const fs::path& file) {
+    std::ifstream in(file);
+    std::string last;
+    for (std::string line; std::getline(in, line);)
+        if (!line.empty()) last = line;
+    return last;
 }
 }  // namespace cxl

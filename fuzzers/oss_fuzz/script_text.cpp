@@ -29,7 +29,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     must(parse(print(script)) == canonical(script), "parse(print(s)) == canonical(s)", script);
     const std::string bytes = packed(script);
-    must(decode({reinterpret_cast<const u8*>(bytes.data()), bytes.size()}) == canonical(script),
-         "decode(encode(s)) == canonical(s)", script);
+    must(unpacked(bytes) == canonical(script), "decode(encode(s)) == canonical(s)", script);
     return 0;
 }
