@@ -75,19 +75,18 @@ void hand_in_deaths(const Workplace& at) {
     const fs::path home = at.work / "deaths";
     fs::create_directories(home);
     write_file(home / "engine", afl.name);
-    for (const auto& instance : fs::directory_iterator(at.afl()))
-        for (const auto& folder :
-             fs::directory_iterator(instance.path())) {  // one that goes on puts the old ones aside
+    for (const fs::path& instance : parties_in(at))
+        for (const auto& folder : fs::directory_iterator(instance)) {  // one that goes on puts the old ones aside
             const std::string name = folder.path().filename().string();
             const std::string kind = name.starts_with("crashes") ? "crash-"
                                      : name.starts_with("hangs") ? "timeout-"
                                                                  : "";
             if (kind.empty()) continue;
             for (const fs::path& f : inputs_in(folder.path()))
-                fs::copy_file(f,
-                              home / fmt::format("{}{}-{}-{}", kind, instance.path().filename().string(), name,
-                                                 f.filename().string()),
-                              fs::copy_options::skip_existing);
+                fs::copy_file(
+                    f,
+                    home / fmt::format("{}{}-{}-{}", kind, instance.filename().string(), name, f.filename().string()),
+                    fs::copy_options::skip_existing);
         }
 }
 

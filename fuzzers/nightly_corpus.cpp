@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "fuzzers/merge.hpp"
+#include "fuzzers/nightly_exchange.hpp"
 #include "fuzzers/nightly_progress.hpp"
 
 namespace cxl {
@@ -12,8 +13,7 @@ namespace {
 void add_inputs(Inputs& all, const Workplace& at) {
     add_raw(all, at.inputs);
     for (const auto& home : fs::directory_iterator(at.work)) add_raw(all, home.path() / "corpus");
-    if (fs::exists(at.afl()))
-        for (const auto& instance : fs::directory_iterator(at.afl())) add_raw(all, instance.path() / "queue");
+    for (const fs::path& party : parties_in(at)) add_raw(all, party / "queue");
 }
 }  // namespace
 

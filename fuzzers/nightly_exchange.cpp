@@ -46,6 +46,12 @@ void Queue::add(const fs::path& file) {
     if (fs::copy_file(file, to, gone)) names_.insert(name);
 }
 
+std::vector<fs::path> parties_in(const Workplace& at) {
+    std::vector<fs::path> all = files_in(at.afl());
+    std::erase_if(all, [](const fs::path& f) { return !fs::is_directory(f); });
+    return all;
+}
+
 std::vector<fs::path> inputs_in(const fs::path& folder) {
     std::vector<fs::path> files = files_in(folder);
     std::erase_if(files, [](const fs::path& f) { return !f.filename().string().starts_with(numbered); });
@@ -59,6 +65,7 @@ bool is_from_libfuzzer(const fs::path& file) {
 }
 
 Exchange::Exchange(const Workplace& at) : at_(at), seeds_(queue_of_seeds(at)), theirs_(at.afl() / party / "queue") {
+    fs::remove(at.afl() / ".affinity_lock");  // of one that was killed while it chose its core: others wait for ever
     for (const fs::path& f : files_in(at_.inputs))
         if (!theirs_.has(f.filename().string())) seeds_.add(f);
 }
@@ -76,9 +83,9 @@ void Exchange::to_corpus(const fs::path& input) {
 
 void Exchange::pass(bool to_libfuzzer) {
     if (to_libfuzzer)
-        for (const auto& instance : fs::directory_iterator(at_.afl()))
-            if (const auto name = instance.path().filename(); name != party && name != "seeds")
-                for (const fs::path& f : inputs_in(instance.path() / "queue"))
+        for (const fs::path& instance : parties_in(at_))
+            if (const auto name = instance.filename(); name != party && name != "seeds")
+                for (const fs::path& f : inputs_in(instance / "queue"))
                     if (is_own(f)) to_corpus(f);
     for (const fs::path& f : files_in(at_.inputs)) {
         std::error_code gone;

@@ -32,6 +32,8 @@ private:
     std::set<std::string> given_;
 };
 
+/// What afl-fuzz has a directory for: each instance, and who it syncs with.
+std::vector<fs::path> parties_in(const Workplace& at);
 /// Inputs that afl-fuzz keeps in a folder of its own.
 std::vector<fs::path> inputs_in(const fs::path& folder);
 fs::path queue_of_seeds(const Workplace& at);

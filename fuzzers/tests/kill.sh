@@ -51,6 +51,7 @@ for ((moment = 1; moment <= moments; moment++)); do
     wait "$job" 2>/dev/null || true
     job=''
     workers_become 0 "after the kill"
+    if [ -d "$out/work/$fault/afl" ]; then touch "$out/work/$fault/afl/.affinity_lock"; fi # killed while it chose its core
     mkdir -p "$out/inputs" "$out/work"
     inputs >"$home/inputs"
     signatures >"$home/signatures"
