@@ -6,8 +6,7 @@ Script random_script(Random& r, u32 steps) {
     Script s;
     s.device = random_device(r);
     if (r.one_in(10)) {
-        s.add(random_failure(r));
-        if (r.one_in(4)) s.add(random_failure(r));
+        random_failures(r, s, 4);
         s.add({.op = Op::Bind});
     }
     s.add({.op = Op::Open});

@@ -101,10 +101,9 @@ void interleaved(Random& r, Script& s) {
 void failing(Random& r, Script& s) {
     const bool bind = r.one_in(2);
     s.add({.op = bind ? Op::Remove : Op::Close});
-    s.add(random_failure(r));
-    if (r.one_in(6)) s.add(random_failure(r));
+    random_failures(r, s, 6);
     if (bind) s.add({.op = Op::Bind});
-    if (bind && r.one_in(3)) s.add(random_failure(r));
+    if (bind && r.one_in(3)) random_failures(r, s, 20);
     s.add({.op = Op::Open, .error = r.one_in(8) ? (r.one_in(2) ? again : none) : u8{0}});
     if (r.one_in(2)) s.add({.op = Op::Open});
 }

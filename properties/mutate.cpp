@@ -53,6 +53,34 @@ void drop(Random&, Script& s, u32 at) {
 void one_more_behind(Random& r, Script& s, u32 at) {
     if (s.count && s.count < Script::most_steps) insert(s, at + 1, random_step(r));
 }
+/// A register that the script is about already, from its device or from a step; none if it names none.
+u32 named_register(Random& r, const Script& s, u8& instance) {
+    const DeviceSpec& d = s.device;
+    const u32 held = d.registers.count, after = held + d.after_reset.count, all = after + s.count;
+    const u32 k = all ? r.below(all) : 0;
+    if (k < after) {
+        const Poke& p = k < held ? d.registers.all[k] : d.after_reset.all[k - held];
+        return all ? (instance = p.instance, p.row) : no_row;
+    }
+    const Where& w = s.steps[k - after].where;
+    return w.anchor == Where::Register ? (instance = w.instance, w.row) : no_row;
+}
+/// One more access to it, as wide as it or to the dword that it is in.
+void once_more(Random& r, Script& s, u32 at) {
+    u8 instance = 0;
+    const u32 row = named_register(r, s, instance);
+    if (row == no_row || s.count == Script::most_steps) return;
+    Step step{.op = r.one_in(2) ? Op::Read : Op::Write, .where = {.anchor = Where::Register, .instance = instance}};
+    step.where.region = is_dvsec(row) ? Where::Config : Where::CompRegs;
+    step.where.row = static_cast<u8>(row);
+    step.count = contract.rows[row].bytes();
+    step.data = interesting(r, row);
+    if (step.count < 4 && r.one_in(2)) {
+        const u32 into = contract.rows[row].offset() % 4;
+        step.where.offset = -static_cast<std::int32_t>(into), step.count = 4, step.data <<= 8 * into;
+    }
+    insert(s, r.one_in(2) && at < s.count ? at + 1 : s.count, step);
+}
 void one_more_at_the_end(Random& r, Script& s, u32) { s.add(random_step(r)); }
 void region_steps_at_the_end(Random& r, Script& s, u32) { random_region_steps(r, s); }
 void another_point(Random& r, Script& s, u32 at) {
@@ -96,6 +124,8 @@ constexpr void (*changes[])(Random&, Script&, u32 at) = {other_device,
                                                          one_more_at_the_end,
                                                          region_steps_at_the_end,
                                                          region_steps_at_the_end,
+                                                         once_more,
+                                                         once_more,
                                                          another_point};
 
 void open_first(Script& s) {
