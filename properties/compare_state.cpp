@@ -14,23 +14,29 @@ void Lockstep::compare_state(const Context& c, Events& to) {
     }
     const bool loads = (c.step->op == Op::Open && !c.opened_before) || c.step->op == Op::Reset;
     bool all_ones = false;
-    for (u32 i = model_.geometry().hdm_offset / 4; i < now_.comp_count && loads && model_.gone(); ++i)
-        all_ones = all_ones || (!~now_.comp[i] && !~s.cm.at[i] && (c.step->op == Op::Open || ~last_.comp[i]));
+    const auto loaded_all_ones = [&](u32 i) {
+        return !~now_.comp[i] && !~s.cm.at[i] && (c.step->op == Op::Open || ~last_.comp[i]);
+    };
+    if (loads && model_.gone())
+        each_comp_dword(now_.comp_count, reading_, [&](u32 i) {
+            all_ones = all_ones || (i >= model_.geometry().hdm_offset / 4 && loaded_all_ones(i));
+        });
     if (all_ones && !now_.comp_failed) {
         Event e;
         e.what = What::Data, e.step = c.number, e.rule = "RST-5a", e.place = "comp_regs", e.bytes = 4;
         e.access = access_name(*c.step, 0), e.expected = 0, e.got = ~0u;
         to.add(e);
     }
-    for (u32 i = 0; i < now_.comp_count && !now_.comp_failed; ++i) {
+    const auto compare_comp = [&](u32 i) {
         const u32 expected = s.comp.at[i], got = now_.comp[i];
-        if (expected == got) continue;
+        if (expected == got) return;
         const u32 diff = (expected ^ got) & model_.comp_care(i);
         if (diff && !(comp_bad_[i].expected == expected && comp_bad_[i].got == got))
             comp_causes(c, model_, i, expected, got, diff, last_.comp[i], to);
-    }
+    };
+    if (!now_.comp_failed) each_comp_dword(now_.comp_count, reading_, compare_comp);
     if (now_.config_failed) return;
-    each_config_dword(model_, [&](u32 dword) {
+    each_config_dword(model_, reading_, [&](u32 dword) {
         const u32 expected = model_.config_value(dword), got = now_.config[dword];
         if (expected == got) return;
         const u32 diff = (expected ^ got) & model_.config_care(dword);
@@ -43,12 +49,13 @@ void Lockstep::compare_state(const Context& c, Events& to) {
 void Lockstep::adopt() {
     if (!now_.read) return;
     State<Numbers>& s = model_.state();
-    for (u32 i = 0; i < now_.comp_count && !now_.comp_failed; ++i) {
+    const auto adopt_comp = [&](u32 i) {
         comp_bad_[i] = {};
         if ((s.comp.at[i] ^ now_.comp[i]) & model_.comp_care(i)) s.comp.at[i] = now_.comp[i];
-    }
+    };
+    if (!now_.comp_failed) each_comp_dword(now_.comp_count, reading_, adopt_comp);
     if (now_.config_failed) return;
-    each_config_dword(model_, [&](u32 dword) {
+    each_config_dword(model_, reading_, [&](u32 dword) {
         const u32 diff = (model_.config_value(dword) ^ now_.config[dword]) & model_.config_care(dword);
         config_bad_[dword] = {};
         if (!diff) return;

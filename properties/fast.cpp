@@ -1,4 +1,5 @@
 // The fast path: yes while target and model agree. A no costs one thorough run, which finds out what and where.
+#include <algorithm>
 #include <cstring>
 
 #include "properties/lockstep.hpp"
@@ -88,43 +89,16 @@ bool Lockstep::config_agrees(u32 from, u32 end) {
     return true;
 }
 
-namespace {
-/// Rows of the HDM block by dword from its start.
-constexpr u32 hdm_row_at(u32 dword) {
-    constexpr u32 before = first_decoder_at / 4, each = decoder_stride / 4;
-    static_assert(before == first_decoder_row && each == first_dvsec_row - first_decoder_row);
-    return dword < before ? dword : first_decoder_row + (dword - before) % each;
-}
-/// Dwords of the CXL DVSEC that hold a register which a guest can write.
-constexpr auto dvsec_guest_writes = [] {
-    std::array<bool, dvsec_dwords> writes{};
-    for (u32 row = first_dvsec_row; row < row_count; ++row)
-        writes[contract.rows[row].offset() / 4] = writes[contract.rows[row].offset() / 4] || guest_writes[row];
-    return writes;
-}();
-}  // namespace
-
-/// The end of a script: every register that a guest can write, and an eighth of the rest (prefix, read-only registers,
-/// other DVSECs). Which eighth is the script's own: a script gives one answer whatever ran before it.
-bool Lockstep::end_agrees(const Script& script) {
+/// The end of a script.
+bool Lockstep::end_agrees() {
     probe_activity();
     if (seen_active_ != regions_.active()) return false;  // DPA-9
-    u64 mix = script.count;
-    for (const Step& s : script.all()) mix = mix * 31 + s.data + s.where.row;
-    const auto in_slice = [&](u32 dword) { return (dword + mix) % 8 == 0; };
-    if (model_.enabled() && session_.comp_size() == model_.comp_size()) {
-        const u32 block = model_.geometry().hdm_offset / 4, count = model_.comp_size() / 4;
-        for (u32 i = 0; i < count; ++i)
-            if (((i >= block && guest_writes[hdm_row_at(i - block)]) || in_slice(i)) && !comp_agrees(i)) return false;
-    }
-    for (const DvsecAt& d : model_.dvsecs()) {
-        const u32 end = std::min(d.start + d.length, config_size);
-        const bool emulated = model_.emulated(d.start);
-        for (u32 at = d.start; at < end; at += 4) {
-            const bool wanted = in_slice(at / 4) || (emulated && dvsec_guest_writes[(at - d.start) / 4 % dvsec_dwords]);
-            if (wanted && !config_agrees(at, std::min(at + 4, end))) return false;
-        }
-    }
-    return true;
+    bool agrees = true;
+    if (model_.enabled() && session_.comp_size() == model_.comp_size())
+        each_comp_dword(model_.comp_size() / 4, reading_, [&](u32 i) { agrees = agrees && comp_agrees(i); });
+    each_config_dword(model_, reading_, [&](u32 dword) {
+        agrees = agrees && config_agrees(4 * dword, std::min(4 * dword + 4, config_size));
+    });
+    return agrees;
 }
 }  // namespace cxl

@@ -35,9 +35,10 @@ bool Lockstep::refused(const Context& c, int error, int expected, std::string_vi
 
 /// A step of which nothing can be read back: the model makes it, and its claims are asked.
 void Lockstep::follow(const Context& c, bool thorough) {
-    saved_ = model_, saved_regions_ = regions_;
+    const bool asks = thorough && counting_;
+    if (asks) saved_ = model_, saved_regions_ = regions_;
     predict(c);
-    if (thorough && counting_) ask_claims(c, {});
+    if (asks) ask_claims(c, {});
 }
 
 bool Lockstep::bind_step(Context& c) {
@@ -94,8 +95,7 @@ void Lockstep::name_detection(const Script& script) {
         const u32 value = held(s.device.registers, cap.row, 0);
         const u32 cache = id("dvsec.Capability.Cache_Capable").mask;
         if (value & cache || !s.device.registers.add({static_cast<u8>(cap.row), 0, value | cache})) continue;
-        probe_->choices_ = choices_;
-        probe_->go(s, true);
+        ask_probe(s);
         if (probe_->session_.enabled()) e.rule = "DET-3";
     }
 }

@@ -12,26 +12,40 @@ Lockstep::Lockstep(const cxl_target& target, const Spec& spec, const Choices& ch
     if (may_probe) probe_ = std::make_unique<Lockstep>(target, spec, choices, false);
 }
 
-bool Lockstep::agrees(const Script& s) { return go(s, false); }
+bool Lockstep::agrees(const Script& s, const Reading& reading) {
+    reading_ = reading;
+    return go(s, false);
+}
 const Events& Lockstep::judge(const Script& s) {
+    reading_ = Reading::everything();
+    return name(s, false);
+}
+/// A thorough run, and by further ones what each difference is to be called.
+const Events& Lockstep::name(const Script& s, bool sparing) {
     go(s, true);
     const u32 told = events_.count;
     settle_order(s);
-    name_widths(s);
+    name_widths(s, sparing);
     name_detection(s);
     run_twin(s);
     count_watched(told);
     return events_;
 }
 const Events& Lockstep::run(const Script& s) {
-    if (!agrees(s)) return judge(s);
+    if (!agrees(s)) return name(s, true);
     if (s.device.twin.count) run_twin(s);
     return events_;
 }
 void Lockstep::discover(const Script& s) {
     discovering_ = true;
+    reading_ = Reading::everything();
     go(s, true);
     discovering_ = false;
+}
+/// The same target once more, for another script about the same.
+void Lockstep::ask_probe(const Script& s) {
+    probe_->choices_ = choices_, probe_->reading_ = reading_;
+    probe_->go(s, true);
 }
 
 /// What a target said of itself outside of any access.
@@ -83,7 +97,7 @@ bool Lockstep::go(const Script& script, bool thorough) {
         if (script.steps[i].op != Op::Fail) session_.hardware.resources.forget_failures();
         ++steps_;
     }
-    if (same && !thorough && session_.is_open()) same = end_agrees(script);
+    if (same && !thorough && session_.is_open()) same = end_agrees();
     if (thorough) last_tables_ = tables();
     const u32 told = events_.count;
     remove_step(script.count ? script.count - 1 : 0);

@@ -29,12 +29,13 @@ class Lockstep {
 public:
     Lockstep(const cxl_target& target, const Spec& spec, const Choices& choices, bool may_probe = true);
 
-    /// Fast: accesses, what they may change, and at the end what a guest can write and an eighth of the rest of the
-    /// readable state (fast.cpp). True: nothing differs.
-    bool agrees(const Script& script);
+    /// Fast: accesses, what they may change, and at the end this part of the readable state. True: nothing differs.
+    bool agrees(const Script& script, const Reading& reading);
+    bool agrees(const Script& script) { return agrees(script, Reading::of(script)); }
     /// Thorough: the whole readable state after every step. The events stay valid until the next call.
     const Events& judge(const Script& script);
-    /// agrees(), and only if it says no judge().
+    /// agrees(), and only if it says no as thorough a look at the same part of the readable state after every step;
+    /// what is met again and again is not always asked about anew (widths.cpp).
     const Events& run(const Script& script);
 
     /// Outcomes of the Unspecified points, found out so far (unknown ones are learned from differences).
@@ -53,6 +54,8 @@ public:
     Session& session() { return session_; }
 
 private:
+    const Events& name(const Script& script, bool sparing);
+    void ask_probe(const Script& script);
     bool go(const Script& script, bool thorough);
     void begin(const Script& script, bool thorough);
     void note_reports(std::string_view access, u32 step);
@@ -106,7 +109,7 @@ private:
     bool regions_agree(const Context& c, const Outcome& out, const Seen& seen);
     bool comp_agrees(u32 index);
     bool config_agrees(u32 from, u32 end);
-    bool end_agrees(const Script& script);
+    bool end_agrees();
     void observe();
     bool compare_all(const Context& c, const Seen& seen);
     void learn(const Context& c, Outcome& out, const Seen& seen, bool fired);
@@ -126,7 +129,17 @@ private:
     void sync_hardware();  ///< unless nothing changed since
     void take_hardware();
     void note_departures(const Context& c);
-    void name_widths(const Script& script);
+    struct Naming {
+        std::string_view rule, field;
+    };
+    struct Named {
+        u64 about = 0;
+        u32 times = 0;
+        Naming naming{};
+    };
+    Naming ask_natural_width(const Script& script, const Event& e);
+    void name_widths(const Script& script, bool sparing);
+    std::array<Named, 1024> named_{};  ///< by what it is about
 
     Session session_;
     Device model_, saved_;             ///< saved_: before the step, to ask about other outcomes
@@ -138,7 +151,8 @@ private:
     Observer observer_;
     Ledger ledger_;
     bool counting_ = false;
-    RuleSet asked_;        ///< rules that the harness has judged since the last count
+    RuleSet asked_;  ///< rules that the harness has judged since the last count
+    Reading reading_ = Reading::everything();
     Readable now_, last_;  ///< readable state of the target after this step and the one before it
     struct Bad {
         u32 expected = 0, got = 0;

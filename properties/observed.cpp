@@ -1,5 +1,7 @@
-// Reading the whole readable state of a target with natural widths.
+// Reading the readable state of a target with natural widths.
 #include "properties/observed.hpp"
+
+#include <algorithm>
 
 namespace cxl {
 bool natural_config(Session& session, const Device& model, u32 dword, u32& value) {
@@ -14,16 +16,17 @@ bool natural_config(Session& session, const Device& model, u32 dword, u32& value
     return true;
 }
 
-void read_all(Session& session, const Device& model, Readable& to) {
+void read_state(Session& session, const Device& model, const Reading& reading, Readable& to) {
     to.comp_failed = to.config_failed = false;
     to.comp_count = 0;
     to.read = session.is_open();
     if (!to.read) return;
     if (model.enabled() && session.comp_size() == model.comp_size()) {
         to.comp_count = model.comp_size() / 4;
-        for (u32 i = 0; i < to.comp_count; ++i) to.comp_failed |= !session.read_comp(i, to.comp[i]);
+        std::fill_n(to.comp, to.comp_count, 0);
+        each_comp_dword(to.comp_count, reading, [&](u32 i) { to.comp_failed |= !session.read_comp(i, to.comp[i]); });
     }
-    each_config_dword(model,
+    each_config_dword(model, reading,
                       [&](u32 dword) { to.config_failed |= !natural_config(session, model, dword, to.config[dword]); });
 }
 }  // namespace cxl

@@ -179,8 +179,7 @@ bool Lockstep::same_in_order(const Script& script) {
         s.count = number + 2;
         s.steps[number + 1].during = 0;
         if (inner_first) std::swap(s.steps[number], s.steps[number + 1]);
-        probe_->choices_ = choices_;
-        probe_->go(s, true);
+        ask_probe(s);
         const u32 first = number + (inner_first ? 1 : 0), second = number + (inner_first ? 0 : 1);
         if (!equal(probe_->shown_[first], overlap_.outer) || !equal(probe_->shown_[second], overlap_.inner)) continue;
         if (probe_->seen_active_ != overlap_.active || !same_tables(probe_->last_tables_, overlap_.tables)) continue;

@@ -1,4 +1,4 @@
-// The thorough path: the whole readable state after every step, each difference named, and the points learned from it.
+// The thorough path: the readable state after every step, each difference named, and the points learned from it.
 #include <algorithm>
 
 #include "properties/attribute.hpp"
@@ -29,7 +29,7 @@ void Lockstep::observe() {
     last_ = now_;
     const Hardware::Counts of_the_step = session_.hardware.counts;
     const Breaches its_breaches = session_.hardware.breaches();
-    read_all(session_, model_, now_);
+    read_state(session_, model_, reading_, now_);
     probe_activity();
     session_.hardware.counts = of_the_step, session_.hardware.breaches() = its_breaches;
 }
@@ -117,9 +117,10 @@ RuleSet Lockstep::ask_claims(const Context& c, const Seen& seen) {
                           .dpa_told = session_.dpa_size()};
     // what shows, free bits too
     static thread_local State<Numbers> before, after;
-    const auto shown = [](State<Numbers>& to, const Device& model, const Readable& from) {
+    const auto shown = [&](State<Numbers>& to, const Device& model, const Readable& from) {
         to = model.state();
-        if (from.read && !from.comp_failed) std::copy_n(from.comp, from.comp_count, to.comp.at);
+        if (from.read && !from.comp_failed)
+            each_comp_dword(from.comp_count, reading_, [&](u32 i) { to.comp.at[i] = from.comp[i]; });
     };
     shown(before, saved_, last_), shown(after, model_, now_);
     return ask_all(observer_.see(s, c.at, seen, {saved_, before, saved_regions_}, {model_, after, regions_},

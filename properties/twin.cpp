@@ -62,7 +62,7 @@ void Lockstep::run_twin(const Script& script) {
             session_, script, k == 1, [](const Step& s) { return !is_base(s.where.row); },
             [&](u32 step, const Seen& seen) { side.seen[step] = seen, side.made[step] = true; });
         side.open = session_.is_open();
-        if (side.open) read_all(session_, model_, side.end);
+        if (side.open) read_state(session_, model_, reading_, side.end);
         session_.remove();
     }
     const auto &one = sides[0], &other = sides[1];

@@ -46,7 +46,7 @@ RuleSet Subject::ask(const Script& script) {
 }
 bool Subject::agrees(const Script& script) {
     steps_ += script.count;
-    return lockstep_->agrees(script);
+    return lockstep_->agrees(script, Reading::everything());
 }
 
 namespace {
