@@ -9,9 +9,9 @@ namespace cxl {
 class Reading {
 public:
     static Reading everything();
-    /// The dwords that its accesses reach, the registers of its decoders, those of the CXL DVSEC that a guest can write;
-    /// and an eighth of the rest (prefix, other decoders, read-only registers, other DVSECs). Which eighth is the
-    /// script's own: a script gives one answer whatever ran before it.
+    /// The dwords that its accesses reach, the registers of its decoders, those of the CXL DVSEC that a guest can
+    /// write; and an eighth of the rest (prefix, other decoders, read-only registers, other DVSECs). Which eighth is
+    /// the script's own: a script gives one answer whatever ran before it.
     static Reading of(const Script& script);
 
     bool comp(u32 dword) const { return comp_[dword]; }
