@@ -35,10 +35,10 @@ bool Lockstep::refused(const Context& c, int error, int expected, std::string_vi
 
 /// A step of which nothing can be read back: the model makes it, and its claims are asked.
 void Lockstep::follow(const Context& c, bool thorough) {
-    const bool asks = thorough && counting_;
+    const bool asks = thorough && (counting_ || has_told(c));
     if (asks) saved_ = model_, saved_regions_ = regions_;
     predict(c);
-    if (asks) ask_claims(c, {});
+    if (asks) add_broken(c, ask_claims(c, {}));
 }
 
 bool Lockstep::bind_step(Context& c) {

@@ -118,6 +118,8 @@ private:
     void remember_write(const Context& c, const Seen& seen);
     bool is_new(u64 hash);
     RuleSet ask_claims(const Context& c, const Seen& seen);
+    bool has_told(const Context& c) const { return events_.count && events_.all[events_.count - 1].step == c.number; }
+    void add_broken(const Context& c, const RuleSet& broken);
     void ask(std::string_view rule) {
         if (counting_) asked_.set(rule_index(rule));
     }

@@ -44,12 +44,19 @@ bool Lockstep::compare_all(const Context& c, const Seen& seen) {
     collect(c, out, seen, found_);
     if (found_.count || discovering_) learn(c, out, seen, fired);
     adopt(), adopt_regions();
-    const RuleSet broken = found_.count || counting_ ? ask_claims(c, seen) : RuleSet{};
+    const RuleSet broken = found_.count || has_told(c) || counting_ ? ask_claims(c, seen) : RuleSet{};
+    add_broken(c, broken);
     for (Event& e : found_) {
         e.also = broken, events_.add(e);
         if (c.step->op == Op::Hardware && is_dvsec(e.row)) follows_hardware_ |= 1u << (e.row - first_dvsec_row);
     }
     return !found_.count;
+}
+
+/// What was told of this step apart from its comparison breaks other rules too.
+void Lockstep::add_broken(const Context& c, const RuleSet& broken) {
+    for (Event& e : events_)
+        if (e.step == c.number) e.also |= broken;
 }
 
 bool Lockstep::is_new(u64 hash) {
