@@ -15,6 +15,9 @@ Options& Options::option(const char* name, u32& value, const char* help) {
 Options& Options::option(const char* name, u64& value, const char* help) {
     return app_->add_option(name, value, help)->capture_default_str(), *this;
 }
+Options& Options::option(const char* name, double& value, const char* help) {
+    return app_->add_option(name, value, help)->capture_default_str(), *this;
+}
 Options& Options::option(const char* name, std::string& value, const char* help) {
     return app_->add_option(name, value, help)->capture_default_str(), *this;
 }

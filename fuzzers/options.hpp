@@ -15,6 +15,7 @@ public:
     Options& setting(Setting& setting);
     Options& option(const char* name, u32& value, const char* help);
     Options& option(const char* name, u64& value, const char* help);
+    Options& option(const char* name, double& value, const char* help);
     Options& option(const char* name, std::string& value, const char* help);
     Options& required(const char* name, std::string& value, const char* help);
     Options& one_of(const char* name, std::string& value, const std::vector<std::string>& words, const char* help);

@@ -27,6 +27,11 @@ std::string contents(const fs::path& file) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
+std::set<std::string> words_of(const fs::path& file) {
+    std::ifstream in(file);
+    return {std::istream_iterator<std::string>(in), {}};
+}
+
 std::string last_line(const fs::path& file) {
     std::ifstream in(file);
     std::string last;

@@ -18,6 +18,11 @@ public:
     }
     const Tally& of(std::size_t rule) const { return of_[rule]; }
     Tally& of(std::size_t rule) { return of_[rule]; }
+    Ledger& operator+=(const Ledger& more) {
+        for (std::size_t i = 0; i < of_.size(); ++i)
+            of_[i].given += more.of_[i].given, of_[i].broken += more.of_[i].broken;
+        return *this;
+    }
     /// Rules whose claims broke since `earlier`, a copy of this one.
     RuleSet broken_since(const Ledger& earlier) const {
         RuleSet broken;

@@ -100,4 +100,16 @@ std::string print_register(const Poke& p) {
     if (const auto words = in_words(p)) return *words;
     return register_name(p.row, p.instance) + "=" + hex(p.value, 2 * contract.rows[p.row].bytes());
 }
+
+std::string capability_words(const DeviceSpec& d) {
+    std::string words;
+    for (const Sugar& s : sugars) {
+        const RegisterRow& row = contract.rows[s.reg.row];
+        if (is_dvsec(s.reg.row) && row.offset() + row.bytes() > d.length) continue;  // it does not exist (DVS-2)
+        const u32 value = held(d.registers, s.reg.row, 0);
+        for (const Flag& f : s.flags)
+            if ((value & f.mask) == f.mask) words += (words.empty() ? "" : ",") + std::string(f.word);
+    }
+    return words;
+}
 }  // namespace cxl::text

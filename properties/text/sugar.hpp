@@ -13,4 +13,7 @@ Given read_register(const Cursor& c, Text key, Text value, std::vector<std::stri
 
 /// The one spelling: words where they say the value, else the number.
 std::string print_register(const Poke& p);
+
+/// The words of the capability bits that the device has, joined by commas.
+std::string capability_words(const DeviceSpec& device);
 }  // namespace cxl::text

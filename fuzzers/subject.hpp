@@ -15,6 +15,8 @@ public:
     /// Every claim after every step; the rules that are wrong. With deviations those that the judge tells beyond them:
     /// a claim that the deviated model breaks in the same step is known.
     RuleSet ask(const Script& script);
+    /// What the judge told of the script asked last that no deviation predicts; of the model nothing.
+    const Events& told() const { return told_; }
     /// The judge's quick answer; not of the model, which has nothing to agree with.
     bool agrees(const Script& script);
     /// A smaller script that breaks the rule too, explained, and the command that shows it again.
@@ -34,6 +36,7 @@ private:
     std::unique_ptr<Lockstep> lockstep_;
     std::unique_ptr<ModelAlone> model_;
     RuleSet known_;
+    Events told_;
     u64 steps_ = 0, scripts_ = 0;
 };
 }  // namespace cxl
