@@ -43,7 +43,8 @@ int run() {
         if (as_json)
             fmt::print("{}\n", to_json(v));
         else if (!quiet || !v.events.empty())
-            fmt::print("{}{}", files.size() > 1 ? fmt::format("== {}\n", file) : "", v.explanation);
+            fmt::print("{}{}{}", files.size() > 1 ? fmt::format("== {}\n", file) : "", v.explanation,
+                       v.last_words.empty() ? "" : "\n" + v.last_words);
         for (const Told& t : v.events) {
             (t.severity == "must" ? findings : observations)++;
             shown = shown || t.signature == expected_signature;
