@@ -1,0 +1,116 @@
+// From a judged script to C.
+#include "fuzzers/reproducer.hpp"
+
+#include <fmt/format.h>
+
+#include <cctype>
+#include <nlohmann/json.hpp>
+
+#include "fuzzers/isolated.hpp"
+#include "fuzzers/reproducer_body.hpp"
+#include "fuzzers/reproducer_text.hpp"
+#include "fuzzers/verdict.hpp"
+#include "properties/explain.hpp"
+
+namespace cxl {
+namespace {
+using nlohmann::json;
+
+/// The event that a VMM sees best; of a sanitizer's report, which this build may not have, one that says no more.
+Event wanted(const Script& script, const Events& events, const std::string& name, const Session& session) {
+    const Event* found = nullptr;
+    for (const Event& e : events) {
+        if (signature(e) != name) continue;
+        if (!found) found = &e;
+        if (difference(script, e, session).needs.empty()) return e;
+    }
+    if (found) return *found;
+    const auto report = name.find(" report ");
+    if (!name.starts_with("SYS-1") || report == name.npos)
+        throw std::runtime_error("the script does not show this signature: " + name);
+    Event e;
+    e.what = What::Report, e.rule = "SYS-1", e.place = "device", e.access = "run", e.bytes = 0;
+    e.detail = std::string_view(name).substr(report + 8);
+    e.got = 1, e.step = script.count ? script.count - 1 : 0;
+    return e;
+}
+
+/// A name of C for this finding.
+std::string test_name(const std::string& signature) {
+    std::string name;
+    for (const char c : signature) {
+        const auto letter = static_cast<unsigned char>(c);
+        name += std::isalnum(letter) ? static_cast<char>(std::tolower(letter)) : '_';
+    }
+    return name;
+}
+std::string about(const Event& e, const std::string& name, const std::string& target) {
+    return name + "\n\n" + title(e) + "\nshown by " + target + "\n\n" + rule_lines(e.rule);
+}
+
+/// Without what the target has shown before.
+void expect_of_model(const Script& script, Event& event, Lockstep& lockstep) {
+    const u64 position = lockstep.session().address(script.steps[event.step].where).position;
+    event.expected = model_expects(script, event, lockstep.choices(), position).value_or(event.expected);
+}
+/// The judge goes on from what the target shows: to itself it has then gone wrong again.
+bool differs_by_itself(const Event& judged, const Event& event) {
+    return judged.expected == event.expected || (event.expected ^ event.got) & event.mask;
+}
+
+/// `deadly`: the target does not survive the script, which is then not judged.
+json written(const Setting& setting, const Script& script, const std::string& name, bool deadly) {
+    const auto lockstep = setting.lockstep();
+    Events events;
+    if (!deadly) events = lockstep->judge(script);
+    forgive(setting.deviations, events);
+    const Event judged = wanted(script, events, name, lockstep->session());
+    Event event = judged;
+    const bool enabled = deadly || lockstep->session().enabled();
+    if (!deadly && event.what != What::Report) expect_of_model(script, event, *lockstep);
+    Difference d = difference(script, event, lockstep->session());
+    if (!differs_by_itself(judged, event)) {
+        d = {};
+        d.needs = "the finding of an earlier step: without it nothing differs";
+    }
+    const bool unasked = deadly || d.compared.empty() || event.access == "run";
+    Body body(script, event, d, unasked ? Needs{} : needs_of(*lockstep, script, judged), enabled);
+
+    body.parts.insert("device.h");
+    const Amalgam test = amalgam(body.parts);
+    body.parts.insert("check.h");
+    const Amalgam program = amalgam(body.parts);
+    const std::string test_of = test_name(name);
+    std::map<std::string, std::string> words = {{"ABOUT", comment_lines(about(event, name, setting.target))},
+                                                {"NAME", test_of},
+                                                {"SIGNATURE", quoted_in_c(name)},
+                                                {"DECLARATIONS", body.declarations},
+                                                {"HEADERS", program.headers},
+                                                {"FUNCTIONS", program.functions},
+                                                {"STEPS", body.as_program()}};
+    json out = {{"c", filled("program.c.in", words)}, {"needs", body.needed}, {"compares", !d.compared.empty()}};
+    words["HEADERS"] = test.headers, words["FUNCTIONS"] = test.functions, words["STEPS"] = body.as_test();
+    out["selftest"] = with_tabs(filled("selftest.c.in", words));
+    return out;
+}
+}  // namespace
+
+Reproducer reproduce(const Setting& setting, const Script& script, const std::string& signature) {
+    Isolated run;
+    for (const bool deadly : {false, true}) {
+        run = isolated(
+            [&] {
+                try {
+                    return written(setting, script, signature, deadly).dump();
+                } catch (const std::exception& e) {
+                    return json{{"wrong", e.what()}}.dump();
+                }
+            },
+            seconds_a_script);
+        if (!run.died) break;
+    }
+    const json doc = json::parse(run.output);
+    if (doc.contains("wrong")) throw std::runtime_error(doc["wrong"].get<std::string>());
+    return {doc["c"], doc["selftest"], doc["needs"], doc["compares"]};
+}
+}  // namespace cxl

@@ -1,0 +1,5 @@
+/* Before what a program may have no use for. */
+#ifndef HELPER_H
+#define HELPER_H
+#define HELPER static __attribute__((unused))
+#endif
