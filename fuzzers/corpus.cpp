@@ -4,8 +4,8 @@
 #include <CLI/CLI.hpp>
 #include <csignal>
 
+#include "fuzzers/countdown.hpp"
 #include "fuzzers/merge.hpp"
-#include "fuzzers/nightly_progress.hpp"
 #include "fuzzers/promote.hpp"
 #include "fuzzers/seeds.hpp"
 #include "fuzzers/setting.hpp"
@@ -13,6 +13,7 @@
 
 namespace {
 using namespace cxl;
+namespace fs = std::filesystem;
 volatile std::sig_atomic_t stopped = 0;
 Setting setting;
 std::string fuzz, to, from;

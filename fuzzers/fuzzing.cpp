@@ -8,8 +8,8 @@
 #include <bit>
 #include <nlohmann/json.hpp>
 
+#include "fuzzers/finds.hpp"
 #include "fuzzers/harness.hpp"
-#include "fuzzers/seeds.hpp"
 #include "properties/choices_file.hpp"
 #include "properties/drive.hpp"
 #include "properties/files.hpp"
@@ -17,7 +17,18 @@
 namespace cxl {
 namespace {
 constexpr u64 between_words = 4096;
+
+/// Nothing is found that cannot be kept.
+template <class Writing>
+void must_write(Writing writing) {
+    try {
+        writing();
+    } catch (const std::exception& e) {
+        fmt::print(stderr, "fuzz: {}\n", e.what());
+        std::_Exit(exit_broken);
+    }
 }
+}  // namespace
 struct Fuzzing::Sums {
     u64 seen[4096];  ///< signatures kept so far, open addressing
     u64 executions, steps, findings, departures;
@@ -72,9 +83,7 @@ bool Fuzzing::is_new(u64 hash) {
 
 void Fuzzing::keep(const Script& script, const Event& e) {
     ++sums_.findings;
-    const std::string name = fmt::format("{:016x}", signature_hash(e));
-    write(name + ".signature", signature(e) + "\n");  // first: what has a script has a name
-    write(name + ".bin", packed(script));
+    must_write([&] { keep_find(out, script, e); });
 }
 
 void Fuzzing::tell() const {
@@ -86,16 +95,6 @@ void Fuzzing::tell() const {
                                 {"findings", sums_.findings},
                                 {"departures", sums_.departures},
                                 {"choices", nlohmann::json::parse(choices_text(lockstep_->choices()))}};
-    write("stats.json", doc.dump() + "\n");
-}
-
-/// Nothing is found that cannot be kept.
-void Fuzzing::write(const std::string& name, const std::string& text) const {
-    try {
-        write_file(out / name, text);
-    } catch (const std::exception& e) {
-        fmt::print(stderr, "fuzz: {}\n", e.what());
-        std::_Exit(exit_broken);
-    }
+    must_write([&] { write_file(out / "stats.json", doc.dump() + "\n"); });
 }
 }  // namespace cxl

@@ -27,7 +27,6 @@ private:
     Ran judge(const Script& script);
     bool is_new(u64 hash);
     void keep(const Script& script, const Event& event);
-    void write(const std::string& name, const std::string& text) const;
 
     std::unique_ptr<Lockstep> lockstep_;
     Sums& sums_ = new_sums();

@@ -9,12 +9,15 @@
 #include <csignal>
 #include <fstream>
 
+#include "fuzzers/nightly_claims.hpp"
 #include "fuzzers/nightly_corpus.hpp"
+#include "fuzzers/nightly_coverage.hpp"
 #include "fuzzers/nightly_engines.hpp"
 #include "fuzzers/nightly_gather.hpp"
 #include "fuzzers/nightly_options.hpp"
 #include "fuzzers/nightly_proofs.hpp"
 #include "fuzzers/nightly_run.hpp"
+#include "fuzzers/nightly_verdicts.hpp"
 #include "properties/files.hpp"
 #include "properties/guarded.hpp"
 
@@ -53,11 +56,14 @@ nlohmann::json proofs_of_run() {
 }
 void work_on(Fuzzed& t) {
     find_choices(job, t);
+    ask_claims(job, t);
     if (job.gathered.empty())
         fuzz_target(job, t, 60 * job.minutes / static_cast<double>(job.targets.size()));
     else
         gather_target(job, t);
     store_corpus(job, t);
+    ask_of_inputs(job, t);
+    t.coverage = coverage_of(job, t);
     remove_parts();
     fmt::print(stderr, "{}: judging what was kept\n", t.name);
     triage(job, t);
@@ -74,6 +80,8 @@ int run() {
         remove_parts();
     }
     if (!job.proves) job.prove.clear();
+    if (!job.asks) job.claims.clear();
+    about.scores = scores_of(job);
     for (const char* part : {"findings", "canary"}) fs::remove_all(fs::path(job.out) / part);
     fs::create_directories(fs::path(job.out) / "findings");
     pthread_atfork([] { parent = getpid(); }, nullptr, in_child);
@@ -99,13 +107,15 @@ int run() {
         doc = written();
     }
     const u32 findings = summary(job, doc);
+    render(job);
     if (done.empty()) throw std::runtime_error("interrupted before a target was fuzzed");
     for (const auto& t : doc["targets"])
         if (t["executions"] == 0)
             throw std::runtime_error(
                 fmt::format("{}: no execution at all, which shows nothing", t["name"].get<std::string>()));
     if (!about.canary["alive"]) throw std::runtime_error("the canary was silent: what this run says shows nothing");
-    return std::max<int>(findings ? exit_finding : exit_shown, proofs_exit(doc["proofs"]));
+    const bool broken = print_by_claims_alone(doc) || findings;
+    return std::max<int>(broken ? exit_finding : exit_shown, proofs_exit(doc["proofs"]));
 }
 }  // namespace
 

@@ -12,18 +12,21 @@ namespace cxl {
 namespace fs = std::filesystem;
 
 struct Job {
+    std::string report, source_files;  ///< what renders the evidence; the imported files, for it to quote
     std::vector<std::string> targets;
     double minutes = 0, sync_seconds = 30, merge_seconds = 60;
     u32 jobs = 0;
+    u32 lifecycles = 10000, states = 2000;  ///< of the claims' engines: the same in every run
     u64 runs = 0, seed = 0;
     double share = 0.5;                ///< of AFL++, where both engines take part
     std::vector<std::string> engines;  ///< by name
     bool seeded = false;               ///< somebody named the seed
-    bool proves = false;
+    bool proves = false, asks = false;
     std::string out, resume, choices, deviations, profile = "vfio-cxl-v2", fuzz, fuzz_afl, replay, replay_sanitized,
-                                                  replay_afl, prove, manifest, source_path, corpus;
-    std::string until;  ///< the signature that ends a worker
-    std::vector<std::string> command, gathered, corpora;
+                                                  replay_afl, prove, manifest, source_path, corpus, claims, coverage;
+    std::string locate, reporter;  ///< the program that finds a finding's line, and what it asks about sanitizers
+    std::string until;             ///< the signature that ends a worker
+    std::vector<std::string> command, gathered, corpora, scores;
 };
 /// What one engine did on a target.
 struct Engaged {
@@ -43,7 +46,10 @@ struct Fuzzed {
     u32 sampled = 0, flaky = 0;  ///< inputs run twice, and those of them that did not show the same
     nlohmann::json findings = nlohmann::json::array(), observations = nlohmann::json::array();
     nlohmann::json choices = nlohmann::json::object();
-    nlohmann::json corpus;  ///< what is stored of the inputs
+    nlohmann::json corpus;                         ///< what is stored of the inputs
+    std::map<std::string, u32> capabilities;       ///< of the devices of stored scripts: how many have them
+    std::map<std::string, nlohmann::json> claims;  ///< what came of asking them, by engine
+    nlohmann::json growth = nlohmann::json::array(), coverage;
     u32 forgiven = 0;
 };
 /// Set by SIGINT and SIGTERM.
@@ -51,6 +57,8 @@ extern volatile int interrupted;
 
 /// Runs the prover; gives its document, null if no prover was named.
 nlohmann::json prove(const Job& job);
+/// What tests wrote of what they find of planted faults (job.scores). Throws where a file is none of theirs.
+nlohmann::json scores_of(const Job& job);
 /// Finds out what a target does at the Unspecified points, where nobody stated it; names the file written.
 void find_choices(const Job& job, Fuzzed& target);
 /// Runs workers on a target until it has had so many seconds, also in the run that this one goes on with, and adds up
@@ -63,9 +71,14 @@ nlohmann::json hunt_canary(const Job& job);
 /// What the run is about, beside its targets.
 struct About {
     std::string started;
-    nlohmann::json proofs, canary;
+    nlohmann::json proofs, canary, scores;
 };
+inline constexpr int evidence_format = 2;  ///< ci/evidence/evidence.schema.json
 nlohmann::json evidence(const Job& job, const About& about, const std::vector<Fuzzed>& targets);
+/// Of how many findings the line is known.
+void print_locations(const nlohmann::json& evidence);
 /// Prints the summary; returns the number of findings.
 u32 summary(const Job& job, const nlohmann::json& evidence);
+/// Renders the evidence beside itself; throws if that fails.
+void render(const Job& job);
 }  // namespace cxl

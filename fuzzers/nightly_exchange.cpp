@@ -59,6 +59,13 @@ std::vector<fs::path> inputs_in(const fs::path& folder) {
 }
 
 fs::path queue_of_seeds(const Workplace& at) { return at.afl() / "seeds" / "queue"; }
+std::vector<fs::path> queues_of_instances(const Workplace& at) {
+    std::vector<fs::path> queues;
+    for (const fs::path& instance : parties_in(at))
+        if (const auto name = instance.filename(); name != party && name != "seeds")
+            queues.push_back(instance / "queue");
+    return queues;
+}
 bool is_from_afl(const fs::path& file) { return file.filename().string().starts_with(mark); }
 bool is_from_libfuzzer(const fs::path& file) {
     return file.filename().string().find(",sync:" + party + ",") != std::string::npos;
@@ -83,10 +90,9 @@ void Exchange::to_corpus(const fs::path& input) {
 
 void Exchange::pass(bool to_libfuzzer) {
     if (to_libfuzzer)
-        for (const fs::path& instance : parties_in(at_))
-            if (const auto name = instance.filename(); name != party && name != "seeds")
-                for (const fs::path& f : inputs_in(instance / "queue"))
-                    if (is_own(f)) to_corpus(f);
+        for (const fs::path& queue : queues_of_instances(at_))
+            for (const fs::path& f : inputs_in(queue))
+                if (is_own(f)) to_corpus(f);
     for (const fs::path& f : files_in(at_.inputs)) {
         std::error_code gone;
         const auto age = fs::file_time_type::clock::now() - fs::last_write_time(f, gone);

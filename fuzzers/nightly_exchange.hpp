@@ -37,6 +37,8 @@ std::vector<fs::path> parties_in(const Workplace& at);
 /// Inputs that afl-fuzz keeps in a folder of its own.
 std::vector<fs::path> inputs_in(const fs::path& folder);
 fs::path queue_of_seeds(const Workplace& at);
+/// Of what afl-fuzz itself has run; none where it had no part.
+std::vector<fs::path> queues_of_instances(const Workplace& at);
 /// By a name in the corpus.
 bool is_from_afl(const fs::path& file);
 /// By a name in a queue of afl-fuzz.

@@ -30,11 +30,20 @@ json figures_of(const Fuzzed& t) {
                            {"edges", e.edges},
                            {"taken", e.taken}});
     }
+    json claims = json::array();
+    for (const auto& [engine, doc] : t.claims) {
+        json row = {{"engine", engine}};
+        for (const char* figure : {"scripts", "of", "steps", "cases", "deadly", "seconds", "ended"})
+            row[figure] = doc[figure];
+        claims.push_back(row);
+    }
     return {{"name", t.name},         {"executions", executions},
             {"steps", steps},         {"edges", edges},
             {"seconds", t.seconds},   {"workers", t.workers},
             {"restarts", t.restarts}, {"engines", engines},
-            {"corpus", t.corpus},     {"stability", {{"inputs", t.sampled}, {"flaky", t.flaky}}}};
+            {"corpus", t.corpus},     {"stability", {{"inputs", t.sampled}, {"flaky", t.flaky}}},
+            {"claims", claims},       {"growth", t.growth},
+            {"coverage", t.coverage}};
 }
 
 Engaged& part_of(Fuzzed& t, const Engine& engine) {
@@ -65,6 +74,7 @@ void add_kept_figures(const Job& job, Fuzzed& t) {
     if (!in) return;
     const json doc = json::parse(in);
     add_figures(t, doc["figures"]);
+    t.growth = doc["figures"]["growth"];
     t.choices.update(doc["choices"]);
     t.departures |= doc["departures"].get<u64>();
 }

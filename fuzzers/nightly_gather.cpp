@@ -19,7 +19,7 @@ json read_evidence(const fs::path& run) {
         throw std::runtime_error(
             fmt::format("{}: no such file: gather takes the --out of finished runs", file.string()));
     json doc = json::parse(in, nullptr, false);
-    if (doc.is_discarded() || doc.value("format", 0) != 1)
+    if (doc.is_discarded() || doc.value("format", 0) != evidence_format)
         throw std::runtime_error(fmt::format("{}: is no evidence of this format", file.string()));
     return doc;
 }

@@ -29,6 +29,10 @@ std::map<std::string, Best> run_again(Fuzzed& target, const std::vector<Kept>& k
 /// Runs a sample of the stored corpus, if there is one, twice; the scripts that did not show the same.
 std::vector<Script> unstable(Fuzzed& target, const fs::path& stored);
 
+/// The line of the files under test that it comes from, or null.
+nlohmann::json location_of(const Job& job, const Setting& setting, const std::string& signature,
+                           const fs::path& script);
+
 /// The finding or observation of a signature: minimised, confirmed, its script written.
 nlohmann::json row_of(const Job& job, const Fuzzed& target, const std::string& signature, const Best& best,
                       const Verdict& control);

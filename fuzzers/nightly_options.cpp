@@ -24,7 +24,7 @@ void check(Job& job) {
     for (const std::string& t : job.targets) find_target(t);
     if (!fs::exists(job.fuzz) || !fs::exists(job.replay) || !fs::exists(job.replay_sanitized))
         throw std::runtime_error("give --fuzz, --replay and --replay-sanitized, as ci/nightly does");
-    for (const std::string& program : {job.prove, job.replay_afl})
+    for (const std::string& program : {job.prove, job.replay_afl, job.claims, job.coverage})
         if (!program.empty() && !fs::exists(program)) throw std::runtime_error(program + ": no such program");
     check_corpora(job);
     if (job.gathered.empty()) choose_engines(job);
@@ -40,7 +40,29 @@ void settle(Job& job) {
     if (!job.seeded) job.seed = std::random_device{}() % 0x7fffffff;
     if (job.out.empty()) job.out = fmt::format("cxloracle-{:%Y%m%d-%H%M%S}", fmt::localtime(std::time(nullptr)));
     if (job.minutes == 0) job.minutes = default_minutes;
-    job.proves = !job.prove.empty();
+    job.proves = !job.prove.empty(), job.asks = !job.claims.empty();
+}
+
+nlohmann::json options_of(const Job& job) {
+    return {{"targets", job.targets},
+            {"engines", job.engines},
+            {"minutes", job.minutes},
+            {"runs", job.runs},
+            {"jobs", job.jobs},
+            {"seed", job.seed},
+            {"share", job.share},
+            {"choices", job.choices},
+            {"deviations", job.deviations},
+            {"corpora", job.corpora},
+            {"merge_seconds", job.merge_seconds},
+            {"sync_seconds", job.sync_seconds},
+            {"gathered", job.gathered.size()},
+            {"lifecycles", job.lifecycles},
+            {"states", job.states},
+            {"proofs", job.proves},
+            {"claims", job.asks},
+            {"coverage", !job.coverage.empty()},
+            {"scores", !job.scores.empty()}};
 }
 
 void add_options(CLI::App& app, Job& job) {
@@ -63,6 +85,7 @@ void add_options(CLI::App& app, Job& job) {
     app.add_option("--choices", job.choices, "outcomes of the Unspecified points");
     app.add_option("--deviations", job.deviations, "known deviations: a file or a checked-in set");
     app.add_option("--profile", job.profile)->capture_default_str();
+    app.add_option("--report", job.report, "ci/report"), app.add_option("--source-files", job.source_files);
     app.add_option("--gather", job.gathered, "in place of fuzzing: one evidence of these runs (their --out)");
     auto* resume = app.add_option("--resume", job.resume, "the --out of a run that was ended, to go on with");
     app.add_option("--corpus", job.corpus, "directory of seed scripts");
@@ -71,12 +94,21 @@ void add_options(CLI::App& app, Job& job) {
     app.add_option("--merge-seconds", job.merge_seconds, "of merging a target's inputs, at most")
         ->capture_default_str()
         ->check(CLI::PositiveNumber);
+    app.add_option("--lifecycles", job.lifecycles, "random ones of which the claims are asked")->capture_default_str();
+    app.add_option("--states", job.states, "in which the claims are asked of register writes")
+        ->capture_default_str()
+        ->check(CLI::PositiveNumber);
     app.add_option("--fuzz", job.fuzz), app.add_option("--fuzz-afl", job.fuzz_afl),
         app.add_option("--replay", job.replay), app.add_option("--replay-sanitized", job.replay_sanitized),
-        app.add_option("--replay-afl", job.replay_afl), app.add_option("--prove", job.prove);
+        app.add_option("--claims", job.claims), app.add_option("--coverage", job.coverage);
+    app.add_option("--scores", job.scores, "of faults_test --table or table_mutants_test --json")
+        ->allow_extra_args(false);
+    app.add_option("--replay-afl", job.replay_afl), app.add_option("--prove", job.prove);
+    app.add_option("--locate", job.locate), app.add_option("--reporter", job.reporter);
     app.add_option("--manifest", job.manifest, "of the import"), app.add_option("--source-path", job.source_path);
-    for (const char* asked : {"--target", "--jobs", "--engine", "--share", "--out", "--runs", "--seed", "--choices",
-                              "--deviations", "--profile", "--gather", "--corpus", "--corpus-in"})
+    for (const char* asked :
+         {"--target", "--jobs", "--engine", "--share", "--out", "--runs", "--seed", "--choices", "--deviations",
+          "--profile", "--gather", "--corpus", "--corpus-in", "--lifecycles", "--states"})
         resume->excludes(asked);
     app.parse_complete_callback([&job, seed] { job.seeded = seed->count() > 0; });
 }

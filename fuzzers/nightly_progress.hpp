@@ -2,22 +2,11 @@
 #pragma once
 #include <chrono>
 
+#include "fuzzers/countdown.hpp"
 #include "fuzzers/nightly_worker.hpp"
 
 namespace cxl {
 using Clock = std::chrono::steady_clock;
-
-/// Counts down the time that a target has.
-class Countdown {
-public:
-    explicit Countdown(double seconds) : seconds_(seconds) {}
-    double passed() const { return std::chrono::duration<double>(Clock::now() - start_).count(); }
-    double left() const { return seconds_ - passed(); }
-
-private:
-    double seconds_;
-    Clock::time_point start_ = Clock::now();
-};
 
 /// On a terminal one line that is overwritten each second, else a line every ten.
 class Progress {

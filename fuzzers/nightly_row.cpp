@@ -3,11 +3,12 @@
 
 #include <algorithm>
 #include <chrono>
-#include <fstream>
 
 #include "fuzzers/isolated.hpp"
 #include "fuzzers/nightly_kept.hpp"
 #include "fuzzers/nightly_worker.hpp"
+#include "fuzzers/provenance.hpp"
+#include "fuzzers/reproducer.hpp"
 #include "model/rules.hpp"
 #include "properties/files.hpp"
 #include "properties/hash.hpp"
@@ -76,11 +77,14 @@ bool shows(const Job& job, const Fuzzed& t, const Confirming& by, const std::str
     return !doc.is_discarded() && std::any_of(doc["events"].begin(), doc["events"].end(),
                                               [&](const json& e) { return e["signature"] == signature; });
 }
-std::string provenance(const std::string& target, const std::string& rule) {
-    if (target != "kernel") return "own";
-    std::ifstream in(fs::path(CXL_ROOT) / "targets" / "kernel" / "provenance.json");
-    const auto doc = json::parse(in, nullptr, false);
-    return doc.is_object() ? doc.value(rule, "series") : "series";
+/// The finding as C, beside its script.
+json reproducer_of(const Job& job, const Fuzzed& t, const Script& script, const std::string& signature,
+                   const std::string& id) {
+    const Reproducer r = reproduce(t.setting, script, signature);
+    const std::string c = "findings/" + id + ".c", selftest = "findings/" + id + ".selftest.c";
+    write_file(fs::path(job.out) / c, r.c);
+    write_file(fs::path(job.out) / selftest, r.selftest);
+    return {{"c", c}, {"selftest", selftest}, {"needs", r.needs}};
 }
 }  // namespace
 
@@ -91,17 +95,20 @@ json row_of(const Job& job, const Fuzzed& t, const std::string& signature, const
     const std::string id = id_of(t.name, signature), path = "findings/" + id + ".script",
                       rule_id = e ? e->rule : signature.substr(0, signature.find(' '));
     const Rule* rule = find_rule(rule_id);
-    const std::string text = print(script);  // its first line names the format
-    const auto line = text.find('\n') + 1;
-    write_file(fs::path(job.out) / path, text.substr(0, line) + fmt::format("# {} on {}\n", signature, t.name) +
-                                             (rule ? fmt::format("# {}: {}\n", rule->id, rule->text) : "") +
-                                             text.substr(line));
+    std::string text = print(script);
+    text.insert(
+        text.find('\n') + 1,  // its first line names the format
+        fmt::format("# {} on {}\n", signature, t.name) + (rule ? fmt::format("# {}: {}\n", rule->id, rule->text) : ""));
+    write_file(fs::path(job.out) / path, text);
     const Confirming by = confirming(job, rule_id, best.engines);
     const bool confirmed = e && !best.flaky && shows(job, t, by, signature, fs::path(job.out) / path);
     return {{"id", id},
             {"target", t.name},
             {"signature", signature},
             {"script", path},
+            {"script_text", text},
+            {"steps", script.count},
+            {"explanation", v.explanation},
             {"rule", rule_id},
             {"also", e ? json(e->also) : json::array()},
             {"severity", severity_of(rule_id)},
@@ -109,11 +116,15 @@ json row_of(const Job& job, const Fuzzed& t, const std::string& signature, const
             {"title", e && !best.flaky ? e->title : "flaky: two runs of the script do not show the same"},
             {"expected", e ? e->expected : ""},
             {"got", e ? e->got : ""},
+            {"picture", e ? json::parse(e->picture) : json(nullptr)},
             {"flaky", best.flaky || !e},
+            {"reproducer", best.flaky || !e ? json(nullptr) : reproducer_of(job, t, script, signature, id)},
             {"empty_script", find(control, signature) != nullptr},
             {"found_by", best.engines},
             {"confirmed", confirmed},
             {"confirmed_in", confirmed ? json(by.build) : json(nullptr)},
-            {"provenance", provenance(t.name, rule_id)}};
+            {"provenance", provenance(t.name, rule_id)},
+            {"location",
+             best.flaky || !e ? json(nullptr) : location_of(job, t.setting, signature, fs::path(job.out) / path)}};
 }
 }  // namespace cxl

@@ -19,7 +19,7 @@
 namespace cxl {
 using nlohmann::json;
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Job, targets, minutes, jobs, seed, share, engines, choices, deviations, profile,
-                                   corpus, corpora, merge_seconds, proves)
+                                   corpus, corpora, merge_seconds, proves, asks, lifecycles, states)
 namespace {
 constexpr int run_format = 1;
 constexpr u64 least_space = 32 << 20;  // bytes left on the disk: what ends the run still has to be written
@@ -92,6 +92,9 @@ json source_of(const Job& job) {
     std::ifstream in(job.manifest);
     json manifest = json::parse(in);
     for (const char* list : {"hooks", "constants", "members"}) manifest.erase(list);
+    json& patches = manifest["patches"] = json::array();
+    for (const json& subject : manifest["subjects"])
+        patches.push_back({{"number", patches.size() + 1}, {"subject", subject}});
     return manifest;
 }
 

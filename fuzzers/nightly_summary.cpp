@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "fuzzers/nightly_proofs.hpp"
+#include "fuzzers/nightly_verdicts.hpp"
 
 namespace cxl {
 using nlohmann::json;
@@ -85,8 +86,10 @@ u32 summary(const Job& job, const json& doc) {
     print_proofs(doc["proofs"]);
     print_canary(doc["canary"]);
     for (const json& t : doc["targets"]) print_target(t);
+    print_verdicts(doc["verdicts"]);
     print_list(doc, "findings");
     print_list(doc, "observations");
+    print_locations(doc);
     print_departures(doc["departures"]);
     for (const auto& [name, choices] : doc["choices"].items())
         print_choices(name, choices, doc["choices_not_seen"][name]);

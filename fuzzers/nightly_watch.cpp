@@ -9,6 +9,7 @@
 #include "fuzzers/nightly_engines.hpp"
 #include "fuzzers/nightly_exchange.hpp"
 #include "fuzzers/nightly_figures.hpp"
+#include "fuzzers/nightly_growth.hpp"
 #include "fuzzers/nightly_run.hpp"
 #include "properties/files.hpp"
 
@@ -75,7 +76,8 @@ void fuzz_target(const Job& job, Fuzzed& t, double seconds) {
         hand_in_deaths(at);
         return;
     }
-    const Fuzzed before = t;
+    Fuzzed before = t;
+    Growth growth(seconds);
     u32 restarts = 0;
     provide(job, at);
     std::optional<Exchange> exchange;
@@ -103,12 +105,18 @@ void fuzz_target(const Job& job, Fuzzed& t, double seconds) {
             sync_directory(job);
             until_sync = Countdown(job.sync_seconds);
         }
+        if (!job.runs && growth.is_due()) {
+            Fuzzed now = added_up(job, before, restarts, time.passed(), workers);
+            growth.sample(now, at);
+            before.growth = now.growth;
+        }
         progress.tell_if_due(job, t, workers, time);
     } while (std::any_of(workers.begin(), workers.end(), runs));
     progress.end();
     if (exchange) exchange->pass(true);
     hand_in_deaths(at);
     t = added_up(job, before, restarts, time.passed(), workers);
+    growth.sample(t, at);
     keep_figures(job, t);
 }
 }  // namespace cxl

@@ -85,10 +85,10 @@ Inputs read_stored(const fs::path& corpus) {
     return inputs;
 }
 
-void add_raw(Inputs& inputs, const fs::path& folder) {
+void add_raw(Inputs& inputs, const fs::path& folder, bool (*but)(const fs::path&)) {
     if (!fs::is_directory(folder)) return;
     for (const auto& f : fs::directory_iterator(folder)) {
-        if (!f.is_regular_file() || f.path().filename() == version_file) continue;
+        if (!f.is_regular_file() || f.path().filename() == version_file || (but && but(f.path()))) continue;
         const Script script =
             f.path().extension() == ".script" ? read_script(f.path().string()) : unpacked(contents(f.path()));
         if (is_for_targets(script)) inputs.insert(packed(script));

@@ -25,7 +25,9 @@ std::vector<std::string> damage_of(const std::filesystem::path& corpus);
 /// Throws where anything is wrong with it.
 Inputs read_stored(const std::filesystem::path& corpus);
 /// Adds the scripts that the files of any folder mean: of libFuzzer, of afl-fuzz, text; none where there is no folder.
-void add_raw(Inputs& inputs, const std::filesystem::path& folder);
+/// Files of which `but` is true are left out.
+void add_raw(Inputs& inputs, const std::filesystem::path& folder,
+             bool (*but)(const std::filesystem::path& file) = nullptr);
 
 /// A stored corpus in the making: a folder beside it, gone at the end of its scope. A killed run leaves that folder.
 class Making {

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "fuzzers/isolated.hpp"
+#include "fuzzers/picture.hpp"
 #include "model/rules.hpp"
 #include "properties/choices_file.hpp"
 #include "properties/claims.hpp"
@@ -23,7 +24,8 @@ json told(const Event& e, const std::vector<std::string>& also) {
             {"got", shown(e, e.got)},
             {"register", place_name(e)},
             {"also", also},
-            {"step", e.step}};
+            {"step", e.step},
+            {"picture", picture_of(e)}};
 }
 json judged(const Setting& setting, const Script& script) {
     const auto lockstep = setting.lockstep();
@@ -63,15 +65,23 @@ Verdict judge_isolated(const Setting& setting, const Script& script, double seco
         Events one;
         one.count = 0;
         one.add(e);
-        v.events.push_back(
-            {signature(e), "SYS-1", "must", title(e), "no report", std::string(e.detail), "device", {}, e.step});
-        v.explanation = explain(script, one) + "\n" + run.last_words;
+        v.events.push_back({signature(e),
+                            "SYS-1",
+                            "must",
+                            title(e),
+                            "no report",
+                            std::string(e.detail),
+                            "device",
+                            {},
+                            e.step,
+                            picture_of(e)});
+        v.explanation = explain(script, one), v.last_words = run.last_words;
         return v;
     }
     const json doc = json::parse(run.output);
     for (const json& e : doc["events"])
         v.events.push_back({e["signature"], e["rule"], e["severity"], e["title"], e["expected"], e["got"],
-                            e["register"], e["also"].get<std::vector<std::string>>(), e["step"]});
+                            e["register"], e["also"].get<std::vector<std::string>>(), e["step"], e["picture"]});
     v.explanation = doc["explanation"], v.choices = doc["choices"], v.departures = doc["departures"],
     v.forgiven = doc["forgiven"];
     return v;

@@ -11,10 +11,12 @@ struct Told {
     std::string signature, rule, severity, title, expected, got, place;
     std::vector<std::string> also;  ///< other rules the same step breaks
     u32 step = 0;
+    std::string picture;  ///< picture_of()'s JSON
 };
 struct Verdict {
     std::vector<Told> events;
     std::string explanation;  ///< explain()'s text
+    std::string last_words;   ///< of a process that died
     std::string choices;      ///< choices.json after the run
     u64 departures = 0;
     u32 forgiven = 0;  ///< events that a deviation of kind `event` predicted

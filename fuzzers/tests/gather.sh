@@ -10,7 +10,7 @@ run() { # EXPECTED-EXIT NIGHTLY-OPTION...
     "$nightly" --fuzz "$fuzz" --replay "$replay" --replay-sanitized "$replay" "$@" >"$home/log" 2>&1 || code=$?
     [ "$code" = "$expected" ] || { cat "$home/log"; echo "nightly $*: exit $code, expected $expected"; exit 1; }
 }
-executions() { sed -nE 's/^ +"executions": ([0-9]+),?$/\1/p' "$1/evidence.json" | awk '{ n += $1 } END { print n + 0 }'; }
+executions() { sed -nE 's/^ {6}"executions": ([0-9]+),?$/\1/p' "$1/evidence.json" | awk '{ n += $1 } END { print n + 0 }'; }
 fault=faulty:hdm-8-bi-ungated
 run 1 --target $fault --runs 2000 --jobs 1 --seed 1 --out "$home/a"
 run 0 --target reference --runs 2000 --jobs 1 --seed 2 --out "$home/b"

@@ -23,7 +23,7 @@ document() { # COMPLETE THEOREMS [SAME]
 {"program": "prove", "format": 1, "complete": $1,
  "figures": {"combinations": 512, "slowest": {"name": "a/one", "seconds": 3.21}},
  "theorems": [$2],
- "combinations": [{"register": "decoder.CTRL", "same": ${3:-true}, "rows": []}]}
+ "combinations": [{"register": "decoder.CTRL", "asked": 512, "same": ${3:-true}, "rows": []}]}
 TEXT
 }
 cat >"$home/prove" <<'TEXT'
@@ -53,6 +53,11 @@ with() { # PROVER'S-EXIT WHAT EXPECTED-EXIT OPTION...
 }
 says() { grep -qxF -- "$1" "$home/out" || fail "does not say: $1"; }
 kept() { grep -q -- "$1" "$home/night/evidence.json" || fail "evidence.json lacks: $1"; }
+row() { # RULE VERDICT: of the proof
+    local got
+    got=$(/usr/bin/python3 -B "$(dirname "$0")/../../ci/evidence/tests/row.py" "$home/night/evidence.json" model "$1" proof)
+    [ "$got" = "$2" ] || fail "$1: $got, expected $2"
+}
 only_line() { # PATTERN: what is wrong with the file
     [ "$(grep -c '^proofs:' "$home/out")" = 1 ] || fail "not one line about the proofs"
     grep -qx -- "proofs: $home/night/proofs/proofs.json: $1" "$home/out" || fail "does not say: $1"
@@ -61,12 +66,15 @@ only_line() { # PATTERN: what is wrong with the file
 night "no prover" 0
 says "proofs: not run"
 kept '"proofs": null'
+row HDM-6 "not asked, 0 cases"
 
 good=$(theorem a proved "$(obligation a/one proved ''), $(obligation a/two proved '')")
 document true "$good"
 with 0 "all proved" 0
 says "proofs: 1 theorems, 2 obligations: 2 proved; 512 combinations; slowest a/one 3.2 s"
 kept '"name": "a/two"'
+row HDM-6 "proved, 2 cases"
+row HDM-7 "not asked, 0 cases" # no theorem is about it
 grep -q "^asked: .*--smtlib $home/night/proofs/smtlib --scripts $home/night/proofs/scripts --jobs 1" "$home/err" ||
     fail "the prover was not told where to write"
 with 2 "proved, and yet the prover ends with 2" 2
@@ -79,10 +87,18 @@ with 1 "one refuted" 1
 says "proofs: 2 theorems, 4 obligations: 3 proved, 1 refuted; 512 combinations; slowest a/one 3.2 s"
 says "  refuted  b/one  HDM-6: It holds."
 says "next: ci/replay $home/night/proofs/scripts/b.one.script --target model"
+row HDM-6 "refuted, 4 cases" # the worst of two theorems
 
 document true "$bad, $(theorem c unknown "$(obligation c/one unknown '')")"
 with 2 "one unknown" 2
 says "  unknown  c/one  HDM-6: It holds."
+row HDM-6 "refuted, 3 cases"
+document true "$good, $(theorem c timeout "$(obligation c/one timeout '')")"
+with 2 "one timeout" 2
+row HDM-6 "timeout, 3 cases"
+document true "$good, $(theorem c trivial "$(obligation c/one trivial '')")"
+with 2 "one trivial" 2
+row HDM-6 "vacuous, 3 cases"
 document true "$good, $(theorem d missing '')"
 with 2 "one missing" 2
 says "  missing  d  HDM-6: It holds."
@@ -112,6 +128,7 @@ document true "$good"
 head -c 200 "$home/document" >"$home/cut" && mv "$home/cut" "$home/document"
 with 0 "cut" 2
 only_line "parse error .*"
+row HDM-6 "unknown, 0 cases"
 kept '"fault": '
 rm "$home/document"
 with 2 "no file" 2

@@ -6,18 +6,20 @@
 
 #include <algorithm>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "fuzzers/options.hpp"
 #include "fuzzers/setting.hpp"
 #include "fuzzers/witness.hpp"
+#include "properties/files.hpp"
 #include "properties/generate.hpp"
 #include "properties/model_alone.hpp"
 #include "properties/write_algebra.hpp"
 
 namespace {
 using namespace cxl;
-std::string corpus;
+std::string corpus, json_file;
 u32 random_scripts = 3000;
 bool verbose = false;
 
@@ -74,6 +76,7 @@ int run() {
     std::map<std::string, u32> by;
     u32 all = 0, same = 0, listed = 0, survivors = 0, alike = 0;
     std::set<std::string> names;
+    nlohmann::json not_found = nlohmann::json::array();
     each_table_mutant([&](const TableMutant& m) {
         ++all;
         if (!names.insert(m.name).second) ++alike, fmt::print("TWO ARE NAMED {}\n", m.name);
@@ -90,6 +93,7 @@ int run() {
             ++listed, killer = fmt::format("({})", why);
         else
             ++survivors, fmt::print("SURVIVES {}: {}\n", m.what, m.name);
+        if (listed + survivors > not_found.size()) not_found.push_back({{"name", m.name}, {"why", why_unseen(m)}});
         if (!killer.empty()) ++by[killer.starts_with("claim") ? "claims" : killer];
         if (verbose) fmt::print("{}: {}: {}\n", m.what, m.name, killer);
     });
@@ -97,6 +101,13 @@ int run() {
     fmt::print(
         "figures: claims.table_mutants: {} mutants: {} killed, {} of the same algebra, {} explained, {} survive\n", all,
         all - same - listed - survivors, same, listed, survivors);
+    if (!json_file.empty()) {
+        const nlohmann::json row = {{"planted", all},
+                                    {"found", all - same - listed - survivors},
+                                    {"same_algebra", same},
+                                    {"not_found", not_found}};
+        write_file(json_file, nlohmann::json{{"table_mutants", row}}.dump(1) + "\n");
+    }
     if (alike) return exit_broken;  // a name would not say which
     return survivors || !all ? exit_finding : exit_shown;
 }
@@ -107,5 +118,6 @@ int main(int argc, char** argv) {
         .required("CORPUS", corpus, "directory of seeds")
         .option("--scripts", random_scripts, "random scripts a mutant, at most")
         .flag("--verbose", verbose, "one line for each mutant")
+        .option("--json", json_file, "write the figures as JSON")
         .run(argc, argv, run);
 }

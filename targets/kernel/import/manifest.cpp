@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 #include <glib.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <memory>
@@ -62,7 +63,7 @@ json manifest_of(const Account& account, const std::set<std::string>& paths, con
         const std::string bytes = bytes_of(tree / path);
         Sha256 one;
         one.add(bytes);
-        files.push_back({{"path", path}, {"sha256", one.hex()}});
+        files.push_back({{"path", path}, {"sha256", one.hex()}, {"lines", std::ranges::count(bytes, '\n')}});
         all.add(path);
         all.add(std::string_view("\0", 1));
         all.add(fmt::format("{}", bytes.size()));
