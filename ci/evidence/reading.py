@@ -1,0 +1,31 @@
+"""Reads the evidence of a run, or says in one line what is wrong with it."""
+import json
+import pathlib
+
+import jsonschema
+
+FORMAT = 2
+SCHEMA = pathlib.Path(__file__).with_name("evidence.schema.json")
+
+
+class BadEvidence(Exception):
+    """What is wrong, and where; ends the program with exit code 2."""
+
+
+def read(directory: pathlib.Path) -> dict:
+    """evidence.json of a directory, as its schema has it."""
+    file = directory / "evidence.json"
+    try:
+        evidence = json.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BadEvidence(f"{file}: {error.strerror}") from None
+    except ValueError as error:
+        raise BadEvidence(f"{file}: is not JSON: {error}") from None
+    found = evidence.get("format") if isinstance(evidence, dict) else None
+    if found != FORMAT:
+        raise BadEvidence(f"{file}: has format {found}; what is read here is format {FORMAT}")
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    fault = jsonschema.exceptions.best_match(jsonschema.Draft202012Validator(schema).iter_errors(evidence))
+    if fault:
+        raise BadEvidence(f"{file}: {fault.json_path}: {' '.join(fault.message.split())[:200]}")
+    return evidence

@@ -1,0 +1,1 @@
+"""Tests of the package, and the invented evidence that they read."""

@@ -1,0 +1,106 @@
+"""ci/compare: what is new, fixed, still there, and what only is not asked any more."""
+import json
+import pathlib
+import tempfile
+import unittest
+
+from evidence import compare
+from evidence.tests.made import BROKEN, evidence, found
+from evidence.writing import write_whole
+
+OTHER = "HDM-9"
+
+
+def without(finding_is: str, verdict: str = "held") -> dict:
+    """The evidence of a run that does not find it, where the rule's rows say so."""
+    made = evidence()
+    made["findings"] = [finding for finding in made["findings"] if finding["rule"] != finding_is]
+    for row in made["verdicts"]:
+        if row["rule"] == finding_is and row["verdict"] == "refuted":
+            row |= {"verdict": verdict, "cases": 9 if verdict == "held" else 0}
+    return made
+
+
+class Compare(unittest.TestCase):
+    def setUp(self) -> None:
+        self.scratch = tempfile.TemporaryDirectory()
+        self.home = pathlib.Path(self.scratch.name)
+        self.put("old", evidence())
+
+    def tearDown(self) -> None:
+        self.scratch.cleanup()
+
+    def put(self, name: str, of: dict) -> None:
+        write_whole(self.home / name / "evidence.json", json.dumps(of))
+
+    def compared(self, new: dict, code: int) -> dict:
+        self.put("new", new)
+        files = ["--json", str(self.home / "c.json"), "--html", str(self.home / "c.html")]
+        self.assertEqual(code, compare.main([str(self.home / "old"), str(self.home / "new"), *files]))
+        return json.loads((self.home / "c.json").read_text())
+
+    def rules(self, told: dict, kind: str) -> list[str]:
+        return [finding["rule"] for finding in told["findings"][kind]]
+
+    def test_same(self) -> None:
+        told = self.compared(evidence(), 0)
+        self.assertEqual([[], [], []], [told["findings"][kind] for kind in ("new", "fixed", "not_shown")])
+        self.assertEqual(2, len(told["findings"]["still"]))
+        self.assertEqual([], [kind for kind in compare.CHANGES if told[kind]])
+
+    def test_fixed(self) -> None:
+        told = self.compared(without(BROKEN), 0)
+        self.assertEqual([BROKEN], self.rules(told, "fixed"))
+        self.assertIn({"name": f"kernel {BROKEN} afl", "old": "refuted", "new": "held"}, told["verdicts"])
+
+    def test_not_asked_is_not_fixed(self) -> None:
+        for verdict in ("not asked", "vacuous", "unknown", "timeout", "skipped"):
+            told = self.compared(without(BROKEN, verdict), 0)
+            self.assertEqual(([], [BROKEN]), (self.rules(told, "fixed"), self.rules(told, "not_shown")))
+            self.assertIn(verdict, told["findings"]["not_shown"][0]["why"])
+
+    def test_dead_farm_fixes_nothing(self) -> None:
+        new = without(BROKEN)
+        new["canary"]["alive"] = False
+        told = self.compared(new, 0)
+        self.assertEqual(([], [BROKEN]), (self.rules(told, "fixed"), self.rules(told, "not_shown")))
+        self.assertIn("NEW: its canary was silent, it shows nothing", told["cannot"])
+
+    def test_new(self) -> None:
+        new = evidence()
+        new["findings"].append(found(OTHER, "must"))
+        self.assertEqual([OTHER], self.rules(self.compared(new, 1), "new"))
+        page = (self.home / "c.html").read_text()
+        self.assertIn("Something is new", page)
+        self.assertNotIn("<script>", page)
+
+    def test_new_observation_is_no_finding(self) -> None:
+        new = evidence()
+        new["observations"].append(found("RST-8", "should"))
+        self.assertEqual(["RST-8"], self.rules(self.compared(new, 0), "new"))
+
+    def test_refuted_theorem_is_new(self) -> None:
+        new = evidence()
+        new["proofs"]["theorems"][0]["verdict"] = "refuted"
+        self.assertEqual("refuted", self.compared(new, 1)["theorems"][0]["new"])
+
+    def test_other_changes(self) -> None:
+        new = evidence()
+        new["source"]["version"], new["tools"]["z3"], new["options"]["seed"] = "v4", "5", 8
+        new["choices"]["kernel"]["U-1"], new["targets"][0]["coverage"] = "kept", None
+        told = self.compared(new, 0)
+        self.assertEqual(["version"], [change["name"] for change in told["source"]])
+        self.assertEqual(
+            ["z3", "seed", "kernel U-1"], [told[kind][0]["name"] for kind in ("tools", "options", "choices")]
+        )
+        self.assertIn("coverage of kernel: none in NEW", told["cannot"])
+
+    def test_broken_evidence(self) -> None:
+        (self.home / "bad").mkdir()
+        self.assertEqual(2, compare.main([str(self.home / "old"), str(self.home / "bad")]))
+        (self.home / "bad/evidence.json").write_text("{}")
+        self.assertEqual(2, compare.main([str(self.home / "bad"), str(self.home / "old")]))
+
+
+if __name__ == "__main__":
+    unittest.main()

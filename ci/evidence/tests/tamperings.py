@@ -1,0 +1,77 @@
+"""Ways of tampering with the files of an evidence directory, and what has to be said of each."""
+import pathlib
+from collections.abc import Callable
+
+
+def edit_file(path: str, change: Callable[[str], str]) -> Callable[[pathlib.Path], None]:
+    def damage(out: pathlib.Path) -> None:
+        file = next(out.glob(path))
+        file.write_text(change(file.read_text()))
+
+    return damage
+
+
+def remove(path: str) -> Callable[[pathlib.Path], None]:
+    return lambda out: next(out.glob(path)).unlink()
+
+
+def link(out: pathlib.Path) -> None:
+    file = next(out.glob("findings/*.script"))
+    elsewhere = file.rename(out.with_name("elsewhere"))
+    file.symlink_to(elsewhere)
+
+
+def more(text: str) -> str:
+    return text + "\n"
+
+
+def add(path: str) -> Callable[[pathlib.Path], None]:
+    return lambda out: (out / path).write_text("more\n") and None
+
+
+# with the tools of a text editor: the sums are as they were
+NAIVE = {
+    "evidence edited": (
+        edit_file("evidence.json", lambda text: text.replace('"held"', '"proved"', 1)),
+        "sums: evidence.json: has another sha256",
+    ),
+    "evidence cut off": (edit_file("evidence.json", lambda text: text[:-100]), "evidence.json: is not JSON"),
+    "evidence gone": (remove("evidence.json"), "No such file"),
+    "evidence of another format": (
+        edit_file("evidence.json", lambda text: text.replace('"format": 2', '"format": 3', 1)),
+        "has format 3",
+    ),
+    "script edited": (edit_file("findings/*.script", more), "files: findings/"),
+    "script gone": (remove("findings/*.script"), "is missing"),
+    "script of another format": (
+        edit_file("findings/*.script", lambda text: text.replace("script 1", "script 9")),
+        "scripts: findings/",
+    ),
+    "script is a link": (link, "leads out of the directory"),
+    "reproducer edited": (edit_file("findings/*.selftest.c", more), "files: findings/"),
+    "report edited": (edit_file("report.html", more), "sums: report.html"),
+    "sarif edited": (
+        edit_file("report.sarif", lambda text: text.replace('"error"', '"note"', 1)),
+        "sums: report.sarif",
+    ),
+    "junit edited": (
+        edit_file("junit.xml", lambda text: text.replace("<failure", "<skipped", 1)),
+        "rendered files: junit.xml: does not say",
+    ),
+    "spdx edited": (edit_file("dependencies.spdx.json", more), "sums: dependencies.spdx.json"),
+    "statement gone": (remove("test-result.intoto.json"), "sums: test-result.intoto.json: is missing"),
+    "sums gone": (remove("SHA256SUMS"), "sums: could not be checked"),
+    "sums cut off": (edit_file("SHA256SUMS", lambda text: text[:-10]), "sums: could not be checked"),
+    "sums without a file": (
+        edit_file("SHA256SUMS", lambda text: "".join(text.splitlines(True)[1:])),
+        "nobody speaks of it",
+    ),
+    "another file": (add("findings/more.script"), "no other files: findings/more.script"),
+    "another file of the canary": (add("canary/findings/more"), "no other files: canary/findings/more"),
+    "other proofs": (
+        edit_file("proofs/proofs.json", lambda text: text.replace("proved", "held", 1)),
+        "no other files: proofs/proofs.json",
+    ),
+    "canary's script edited": (edit_file("canary/findings/*.script", more), "files: canary/findings/"),
+    "another file at the top": (add("verdict.txt"), "no other files: verdict.txt"),
+}
