@@ -2,10 +2,10 @@
 # The lock on build/: nobody replaces the programs in it while somebody runs them. Building takes the lock alone, running
 # shares it (and keeps it through exec). What a test starts is under the lock of ci/test already.
 
-# What is missing is installed, and the lock is shared from here on.
+# prepare [--tests]: what is missing is installed, and the lock is shared from here on.
 prepare() {
     trap 'exit 130' INT # once the child has ended: it gets the signal too
-    "$root/ci/setup" >&2 || exit 2
+    "$root/ci/setup" "$@" >&2 || exit 2
     mkdir -p "$root/build"
     locking=''
     if [ -n "${CXLORACLE_UNDER_LOCK:-}" ]; then return; fi
