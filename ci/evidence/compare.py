@@ -22,7 +22,7 @@ CHANGES = {
     "theorems": "Changed theorems",
     "source": "Changed source",
     "choices": "Changed outcomes of open points",
-    "figures": "Changed coverage and figures",
+    "figures": "Changed figures and coverage",
     "tools": "Changed tools",
     "options": "Changed options",
 }

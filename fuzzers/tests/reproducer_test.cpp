@@ -138,8 +138,8 @@ int run() {
         ask_faults();
     else
         ask_deviations();
-    fmt::print("{} shown, {} of them on a simulated device alone; {} not by a VMM; {} wrong\n", tally.shown,
-               tally.simulated, tally.unseen, tally.wrong);
+    fmt::print("figures: reproducers: {} shown, {} of them on a simulated device alone; {} not by a VMM; {} wrong\n",
+               tally.shown, tally.simulated, tally.unseen, tally.wrong);
     return tally.wrong || !tally.shown ? exit_finding : exit_shown;
 }
 }  // namespace
