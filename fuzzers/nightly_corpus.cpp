@@ -26,10 +26,12 @@ Inputs inputs_of(const std::string& engine, const Workplace& at) {
         for (const fs::path& queue : queues_of_instances(at)) add_raw(all, queue);
     return all;
 }
+/// Of all, and of those that are not here any more.
 Inputs inputs_of_all(const Workplace& at) {
     Inputs all;
-    add_raw(all, at.inputs);  // there are some of an engine that is not here any more
-    for (const Engine& engine : {libfuzzer, afl}) all.merge(inputs_of(engine.name, at));
+    add_raw(all, at.inputs);
+    for (const auto& home : fs::directory_iterator(at.work)) add_raw(all, home.path() / "corpus");
+    for (const fs::path& party : parties_in(at)) add_raw(all, party / "queue");
     return all;
 }
 /// The names of those inputs that are stored.
