@@ -116,6 +116,7 @@ json evidence(const Job& job, const About& about, const std::vector<Fuzzed>& tar
     doc["deviations"] = deviations_of(targets);
     doc["rules"] = contract_rules(), doc["claims"] = contract_claims(), doc["open_points"] = open_points(targets);
     doc["engines"] = engines_of(job, about, targets), doc["verdicts"] = verdicts_of(job, about, targets);
+    doc["by_claims_alone"] = by_claims_alone(doc);
     doc["combinations"] = combinations_of(about.proofs, targets);
     doc["scores"] = about.scores, doc["scores_why"] = why_no_scores(about.scores);
     doc["files"] = file_digests(job);

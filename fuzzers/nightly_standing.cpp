@@ -25,7 +25,7 @@ Standing standing_of(const json& row) {
 }
 }  // namespace
 
-bool print_by_claims_alone(const json& doc) {
+json by_claims_alone(const json& doc) {
     std::map<std::string, std::set<std::string>> named, alone;
     for (const char* list : {"findings", "observations"})
         for (const json& f : doc[list]) {
@@ -33,12 +33,19 @@ bool print_by_claims_alone(const json& doc) {
             named[f["target"]].insert(f["also"].begin(), f["also"].end());
         }
     for (const json& row : doc["verdicts"])
-        if (row["target"] != "model" && row["verdict"] == "refuted" && !row["known"] &&
-            severity_of(row["rule"].get<std::string>()) == "must")
+        if (row["target"] != "model" && row["verdict"] == "refuted" && !row["known"])
             if (!named[row["target"]].count(row["rule"])) alone[row["target"]].insert(row["rule"]);
-    for (const auto& [target, broken] : alone)
-        fmt::print("{}: broken by claims alone, no finding names them: {}\n", target, fmt::join(broken, " "));
-    return !alone.empty();
+    return alone.empty() ? json::object() : json(alone);
+}
+
+bool print_by_claims_alone(const json& doc) {
+    bool musts = false;
+    for (const auto& [target, broken] : doc["by_claims_alone"].items()) {
+        const auto names = broken.get<std::vector<std::string>>();
+        fmt::print("{}: broken by claims alone, no finding names them: {}\n", target, fmt::join(names, " "));
+        musts = musts || std::any_of(names.begin(), names.end(), [](auto& r) { return severity_of(r) == "must"; });
+    }
+    return musts;
 }
 
 void print_verdicts(const json& verdicts) {

@@ -23,6 +23,8 @@ def against_verdicts(evidence: dict, _: pathlib.Path) -> Iterator[str]:
                 yield f"{finding['id']} breaks {finding['rule']} by {engine}, whose row says {row['verdict']}"
         if not finding["found_by"]:
             yield f"{finding['id']}: nobody found it"
+    alone = {(target, rule) for target, broken in evidence["by_claims_alone"].items() for rule in broken}
+    unshown = set()
     for (target, rule, engine), row in rows.items():
         if (
             row["verdict"] in ("refuted", "flaky")
@@ -30,7 +32,11 @@ def against_verdicts(evidence: dict, _: pathlib.Path) -> Iterator[str]:
             and engine != "proof"
             and (target, rule) not in shown
         ):
-            yield f"{target} {rule} {engine} is {row['verdict']}, and there is no finding about it"
+            unshown.add((target, rule))
+            if row["verdict"] == "flaky" or (target, rule) not in alone:
+                yield f"{target} {rule} {engine} is {row['verdict']}, and there is no finding about it"
+    for target, rule in sorted(alone - unshown):
+        yield f"{target} {rule} is said to be broken by claims alone, and is not"
     severity = {rule["id"]: rule["severity"] for rule in evidence["rules"]}
     for kind, findings in (("must", evidence["findings"]), ("should", evidence["observations"])):
         for finding in findings:

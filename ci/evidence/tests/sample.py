@@ -153,7 +153,7 @@ def sample() -> dict:
                         {"id": "U-2", "text": "GO twice", "admitted": ["once", "twice"],
                          "outcome": {"kernel": None, "reference": None}}],
         "departures": [{"rule": "TOY-2", "here": "GO is written", "cxl": "GO starts"}],
-        "deviations": {"applied": [], "forgiven": 0}, "files": {}}
+        "deviations": {"applied": [], "forgiven": 0}, "by_claims_alone": {}, "files": {}}
 
 
 def write_sample(out: pathlib.Path, source_dir: pathlib.Path | None = None, **changed) -> dict:

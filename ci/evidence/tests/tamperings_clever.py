@@ -53,6 +53,7 @@ CLEVER = {
     "refuted becomes held": (set_row("kernel", BROKEN, "afl", verdict="held"), "findings: "),
     "refuted becomes known": (set_row("kernel", SHOULD, "afl", known=True), "findings: "),
     "held becomes refuted": (set_row("reference", BROKEN, "afl", verdict="refuted"), "there is no finding about it"),
+    "claims alone invented": (put("by_claims_alone", {"reference": ["HDM-8"]}), "broken by claims alone, and is not"),
     "held in no case": (
         set_row("reference", BROKEN, "afl", cases=0),
         "verdicts: reference HDM-8 afl: held, in no case",
