@@ -36,6 +36,7 @@ Words libfuzzer(const Load& load, u32 number) {
 }
 Words afl(const Build& build, const Load& load, u32 number) {
     Words c = afl_fuzz({}, mutator_beside(build.fuzz));
+    c.insert(c.end(), {"-b", std::to_string(number)});  // in directories of their own two would choose the same core
     c.insert(c.end(), {"-s", std::to_string(number + 1), "-G", std::to_string(encoded_size)});
     c.insert(c.end(), {"-V", std::to_string(load.seconds), "-i", load.seeds.string(), "-o", "afl", "--"});
     return c;
