@@ -36,10 +36,7 @@ int hear_out(pid_t pid, int end, std::string* output) {
     for (ssize_t n; (n = read(end, buffer, sizeof buffer)) > 0;)
         if (output) output->append(buffer, static_cast<std::size_t>(n));
     close(end);
-    int status = 0;
-    while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
-    }
-    return exit_code(status);
+    return wait_for(pid);
 }
 }  // namespace
 
@@ -99,5 +96,12 @@ pid_t launch_beside(const std::vector<std::string>& command) {
 std::optional<int> ended(pid_t pid) {
     int status = 0;
     return waitpid(pid, &status, WNOHANG) == pid ? std::optional(exit_code(status)) : std::nullopt;
+}
+
+int wait_for(pid_t pid) {
+    int status = 0;
+    while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+    }
+    return exit_code(status);
 }
 }  // namespace cxl

@@ -24,4 +24,6 @@ pid_t launch_beside(const std::vector<std::string>& command);
 
 /// The exit code of a launched program, -1 if it died; nothing while it runs. It is said once.
 std::optional<int> ended(pid_t pid);
+/// The same, when it has ended.
+int wait_for(pid_t pid);
 }  // namespace cxl
