@@ -1,7 +1,6 @@
 """What changed from one evidence to another, and what of it cannot be compared."""
+from evidence.status import SHOWN
 from evidence.verify_findings import all_of
-
-SHOWN = ("held", "proved")
 
 
 def rows_of(evidence: dict) -> dict[tuple, dict]:

@@ -3,7 +3,7 @@ import json
 import pathlib
 import re
 
-from evidence.reading import BadEvidence
+from evidence.reading import SCHEMA, BadEvidence
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 STRING = r'"(?:[^"\\]|\\.)*"'
@@ -58,8 +58,7 @@ def points() -> list[str]:
 
 
 def engines() -> list[str]:
-    schema = json.loads((ROOT / "ci/evidence/evidence.schema.json").read_text(encoding="utf-8"))
-    return schema["$defs"]["engine_name"]["enum"]
+    return json.loads(SCHEMA.read_text(encoding="utf-8"))["$defs"]["engine_name"]["enum"]
 
 
 def canary() -> tuple[str, str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from evidence import lists
+from evidence.status import SHOWN
 
 MODEL = "model"
 
@@ -31,17 +32,17 @@ def matrix(evidence: dict, _: pathlib.Path) -> Iterator[str]:
 
 def contradictions(row: dict) -> Iterator[str]:
     verdict = row["verdict"]
-    if verdict in ("held", "proved") and row["cases"] == 0:
+    if verdict in SHOWN and row["cases"] == 0:
         yield f"{verdict}, in no case"
     if verdict in ("not asked", "skipped", "unsupported", "vacuous") and row["cases"] > 0 and row["engine"] != "proof":
         yield f"{verdict}, and {row['cases']} cases"
-    if (verdict == "proved") != (row["engine"] == "proof" and verdict in ("proved", "held")):
+    if (verdict == "proved") != (row["engine"] == "proof" and verdict in SHOWN):
         yield f"{row['engine']} says {verdict}"
     if row["engine"] == "proof" and row["target"] != MODEL and verdict != "not asked":
         yield "the proof is about the model alone"
     if row["known"] and verdict != "refuted":
         yield f"{verdict}, and known"
-    if verdict in ("held", "proved", "refuted") and not row["again"]:
+    if verdict in (*SHOWN, "refuted") and not row["again"]:
         yield f"{verdict}, and no command asks it again"
 
 

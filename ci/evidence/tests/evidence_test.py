@@ -8,14 +8,16 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-import schema  # noqa: E402
+sys.path.insert(0, str(Path(__file__).parents[2]))
+from evidence.reading import fault  # noqa: E402
 
 Damage = Callable[[dict], object]
 
 
 def wrong_with(evidence: dict, out: Path) -> list[str]:
-    return schema.errors(evidence) or [*rows(evidence), *pictures(evidence), *files(evidence, out)]
+    if wrong := fault(evidence):
+        return [wrong]
+    return [*rows(evidence), *pictures(evidence), *files(evidence, out)]
 
 
 def rows(evidence: dict) -> list[str]:

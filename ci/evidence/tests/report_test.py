@@ -60,8 +60,8 @@ class Report(unittest.TestCase):
             self.assertIn(row["again"], page)
 
     def test_status(self):
-        def of(*words: str, known: bool = False) -> str:
-            return status.status([{"verdict": word, "known": known} for word in words])
+        def of(*words: str, known: bool = False, provenance: str = "series") -> str:
+            return status.status([{"verdict": word, "known": known, "provenance": provenance} for word in words])
 
         self.assertEqual(of("held", "timeout", "not asked"), "kept")
         self.assertEqual(of("held", "refuted", "held"), "broken")
@@ -69,15 +69,19 @@ class Report(unittest.TestCase):
         for no_pass in ("unknown", "timeout", "unsupported", "vacuous", "skipped", "flaky", "not asked"):
             self.assertEqual(of(no_pass, no_pass), "not shown", no_pass)
         self.assertEqual(of("held", "flaky"), "not shown")
+        self.assertEqual(of("held", "held", provenance="rendered"), "not shown")
+        self.assertEqual(of("held", "refuted", provenance="rendered"), "broken")
         self.assertEqual(status.counts(sample(), "kernel")["must"],
                          {"broken": ["TOY-2"], "known": [], "kept": ["TOY-1", "SYS-1"],
                           "not shown": ["TOY-4", "TOY-5"]})
 
     def test_nothing_is_left_unsaid(self):
         evidence = sample()
-        named = sum(len(group["rules"]) for group in not_shown.without_answer(evidence))
+        evidence["verdicts"][0]["provenance"] = "rendered"
+        named = not_shown.without_answer(evidence)
         no_answers = [row for row in evidence["verdicts"] if row["verdict"] not in ("held", "proved", "refuted")]
-        self.assertEqual(named, len(no_answers))
+        self.assertEqual(sum(len(group["rules"]) for group in named), len(no_answers) + 1)
+        self.assertIn("no rule that the series keeps", next(g["why"] for g in named if g["verdict"] == "held"))
         before = not_shown.cut_short(evidence)
         evidence["canary"]["engines"][0]["found"] = False
         evidence["options"]["targets"].append("late")
