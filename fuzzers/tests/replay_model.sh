@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # replay --target model: a preset state and a fault in the tables break a claim by name; what cannot be asked is refused.
 set -euo pipefail
+# shellcheck source=fuzzers/tests/expect_lib.sh
+source "$(dirname "$0")/expect_lib.sh"
 replay=$1
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
@@ -14,13 +16,8 @@ read comp_regs decoder1.BASE_HI
 info 512
 END
 run() { # EXPECTED-EXIT ARG...
-    local expected=$1 code=0
-    shift
-    "$replay" "$home/locked.script" "$@" >"$home/log" 2>&1 || code=$?
-    [ "$code" = "$expected" ] || { cat "$home/log"; echo "replay $*: exit $code, expected $expected"; exit 1; }
+    expect "$1" "$replay" "$home/locked.script" "${@:2}"
 }
-says() { grep -qF -- "$1" "$home/log" || { cat "$home/log"; echo "it does not say: $1"; exit 1; }; }
-one_line() { [ "$(wc -l <"$home/log")" = 1 ] || { cat "$home/log"; exit 1; }; }
 run 0 --target model
 says 'result 4, read 0x00000041' && says 'skipped' && says 'on the model: 0 claims broken'
 run 1 --target model --table-fault 'decoder.BASE_HI without lock'

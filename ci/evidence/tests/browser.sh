@@ -6,13 +6,8 @@ tests=$(cd "$(dirname "$0")" && pwd)
 # shellcheck source=ci/evidence/tests/npm.sh
 source "$tests/npm.sh"
 root=$(cd "$tests/../../.." && pwd)
-[ $# -ge 1 ] || { echo "browser.sh: needs a folder" >&2; exit 2; }
-mkdir -p "$1"
-folder=$(cd "$1" && pwd)
 report=${2:+$(realpath -- "$2")}
-"$root/ci/setup" --tests >&2 || exit 2
-
-cd "$folder"
+at_home browser.sh "${1:-}"
 cp "$tests"/*.mjs . # node looks for packages beside them
 npm_packages "$tests"
 if [ -n "$report" ]; then exec node browser.mjs "$report" pictures; fi

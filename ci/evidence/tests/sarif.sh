@@ -7,12 +7,8 @@ tests=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$tests/../../.." && pwd)
 # shellcheck source=ci/evidence/tests/npm.sh
 source "$tests/npm.sh"
-[ $# -ge 1 ] || { echo "sarif.sh: needs a folder" >&2; exit 2; }
-mkdir -p "$1"
-folder=$(cd "$1" && pwd)
 report=${2:+$(realpath -- "$2")}
-"$root/ci/setup" --tests >&2 || exit 2
-cd "$folder"
+at_home sarif.sh "${1:-}"
 npm_packages "$tests/sarif"
 tool=node_modules/@microsoft/sarif-multitool-linux
 chmod u+x "$tool/Sarif.Multitool"

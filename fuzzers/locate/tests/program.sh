@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # The program locate: a line for a signature, lines by step, and one line for what cannot be asked.
 set -euo pipefail
+# shellcheck source=fuzzers/tests/expect_lib.sh
+source "$(dirname "$0")/../../tests/expect_lib.sh"
 locate=$1
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
@@ -12,25 +14,20 @@ write comp_regs decoder0.CTRL 0x00002000
 END
 signature='HDM-8 decoder.CTRL.BI write4 state'
 run() { # EXPECTED-EXIT ARG...
-    local expected=$1 code=0
-    shift
-    "$locate" "$home/bi.script" "$@" >"$home/log" 2>&1 || code=$?
-    [ "$code" = "$expected" ] || { cat "$home/log"; echo "locate $*: exit $code, expected $expected"; exit 1; }
+    expect "$1" "$locate" "$home/bi.script" "${@:2}"
 }
-says() { grep -qE -- "$1" "$home/log" || { cat "$home/log"; echo "it does not say: $1"; exit 1; }; }
-one_line() { [ "$(wc -l <"$home/log")" = 1 ] || { cat "$home/log"; exit 1; }; }
 run 0 --target faulty:hdm-8-bi-ungated --signature "$signature"
-says '^targets/reference/comp_regs\.c:[0-9]+: ctrl_after \(value\)$' && says '^  also targets/reference/comp_regs\.c:[0-9]+$'
+matches '^targets/reference/comp_regs\.c:[0-9]+: ctrl_after \(value\)$' && matches '^  also targets/reference/comp_regs\.c:[0-9]+$'
 run 0 --target faulty:hdm-8-bi-ungated --signature "$signature" --json
 says '"how": "value"'
 run 0 --target reference --signature "$signature" --json # never guessed
-one_line && says '^null$'
+one_line && matches '^null$'
 run 2 --target reference --signature "$signature"
 one_line && says 'no line found of: HDM-8'
 run 0 --target faulty:hdm-8-bi-ungated --signature "$signature" --json --seconds 0.001
-one_line && says '^null$'
+one_line && matches '^null$'
 run 0 --target reference --lines
-says '^ *2  write comp_regs decoder0.CTRL' && says '^ +targets/reference/comp_regs\.c: .*[0-9]+-[0-9]+'
+matches '^ *2  write comp_regs decoder0.CTRL' && matches '^ +targets/reference/comp_regs\.c: .*[0-9]+-[0-9]+'
 run 2 --target reference
 one_line && says 'give --signature or --lines'
 run 2 --target reference --signature 'SYS-1 comp_regs read report AddressSanitizer'
