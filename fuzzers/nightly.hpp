@@ -12,7 +12,6 @@ namespace cxl {
 namespace fs = std::filesystem;
 
 struct Job {
-    std::string report, source_files;  ///< what renders the evidence; the imported files, for it to quote
     std::vector<std::string> targets;
     double minutes = 0, sync_seconds = 30, merge_seconds = 60;
     u32 jobs = 0;
@@ -24,8 +23,9 @@ struct Job {
     bool proves = false, asks = false;
     std::string out, resume, choices, deviations, profile = "vfio-cxl-v2", fuzz, fuzz_afl, replay, replay_sanitized,
                                                   replay_afl, prove, manifest, source_path, corpus, claims, coverage;
-    std::string locate, reporter;  ///< the program that finds a finding's line, and what it asks about sanitizers
-    std::string until;             ///< the signature that ends a worker
+    std::string locate, reporter;      ///< the program that finds a finding's line, and what it asks about sanitizers
+    std::string report, source_files;  ///< what renders the evidence; the imported files, for it to quote
+    std::string until;                 ///< the signature that ends a worker
     std::vector<std::string> command, gathered, corpora, scores;
 };
 /// What one engine did on a target.
@@ -73,7 +73,7 @@ struct About {
     std::string started;
     nlohmann::json proofs, canary, scores;
 };
-inline constexpr int evidence_format = 2;  ///< ci/evidence/evidence.schema.json
+inline constexpr int evidence_format = 3;  ///< ci/evidence/evidence.schema.json
 nlohmann::json evidence(const Job& job, const About& about, const std::vector<Fuzzed>& targets);
 /// Of how many findings the line is known.
 void print_locations(const nlohmann::json& evidence);

@@ -85,7 +85,6 @@ void add_options(CLI::App& app, Job& job) {
     app.add_option("--choices", job.choices, "outcomes of the Unspecified points");
     app.add_option("--deviations", job.deviations, "known deviations: a file or a checked-in set");
     app.add_option("--profile", job.profile)->capture_default_str();
-    app.add_option("--report", job.report, "ci/report"), app.add_option("--source-files", job.source_files);
     app.add_option("--gather", job.gathered, "in place of fuzzing: one evidence of these runs (their --out)");
     auto* resume = app.add_option("--resume", job.resume, "the --out of a run that was ended, to go on with");
     app.add_option("--corpus", job.corpus, "directory of seed scripts");
@@ -98,14 +97,17 @@ void add_options(CLI::App& app, Job& job) {
     app.add_option("--states", job.states, "in which the claims are asked of register writes")
         ->capture_default_str()
         ->check(CLI::PositiveNumber);
-    app.add_option("--fuzz", job.fuzz), app.add_option("--fuzz-afl", job.fuzz_afl),
-        app.add_option("--replay", job.replay), app.add_option("--replay-sanitized", job.replay_sanitized),
-        app.add_option("--claims", job.claims), app.add_option("--coverage", job.coverage);
     app.add_option("--scores", job.scores, "of faults_test --table or table_mutants_test --json")
         ->allow_extra_args(false);
-    app.add_option("--replay-afl", job.replay_afl), app.add_option("--prove", job.prove);
-    app.add_option("--locate", job.locate), app.add_option("--reporter", job.reporter);
     app.add_option("--manifest", job.manifest, "of the import"), app.add_option("--source-path", job.source_path);
+    app.add_option("--source-files", job.source_files, "that it left, for the report to quote");
+    // programs, as ci/nightly gives them
+    app.add_option("--fuzz", job.fuzz), app.add_option("--fuzz-afl", job.fuzz_afl);
+    app.add_option("--replay", job.replay), app.add_option("--replay-sanitized", job.replay_sanitized);
+    app.add_option("--replay-afl", job.replay_afl), app.add_option("--claims", job.claims);
+    app.add_option("--prove", job.prove), app.add_option("--coverage", job.coverage);
+    app.add_option("--locate", job.locate), app.add_option("--reporter", job.reporter);
+    app.add_option("--report", job.report);
     for (const char* asked :
          {"--target", "--jobs", "--engine", "--share", "--out", "--runs", "--seed", "--choices", "--deviations",
           "--profile", "--gather", "--corpus", "--corpus-in", "--lifecycles", "--states"})

@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "fuzzers/isolated.hpp"
+#include "fuzzers/nightly_again.hpp"
 #include "fuzzers/nightly_kept.hpp"
 #include "fuzzers/nightly_worker.hpp"
 #include "fuzzers/provenance.hpp"
@@ -102,29 +103,31 @@ json row_of(const Job& job, const Fuzzed& t, const std::string& signature, const
     write_file(fs::path(job.out) / path, text);
     const Confirming by = confirming(job, rule_id, best.engines);
     const bool confirmed = e && !best.flaky && shows(job, t, by, signature, fs::path(job.out) / path);
-    return {{"id", id},
-            {"target", t.name},
-            {"signature", signature},
-            {"script", path},
-            {"script_text", text},
-            {"steps", script.count},
-            {"explanation", v.explanation},
-            {"rule", rule_id},
-            {"also", e ? json(e->also) : json::array()},
-            {"severity", severity_of(rule_id)},
-            {"register", e ? e->place : ""},
-            {"title", e && !best.flaky ? e->title : "flaky: two runs of the script do not show the same"},
-            {"expected", e ? e->expected : ""},
-            {"got", e ? e->got : ""},
-            {"picture", e ? json::parse(e->picture) : json(nullptr)},
-            {"flaky", best.flaky || !e},
-            {"reproducer", best.flaky || !e ? json(nullptr) : reproducer_of(job, t, script, signature, id)},
-            {"empty_script", find(control, signature) != nullptr},
-            {"found_by", best.engines},
-            {"confirmed", confirmed},
-            {"confirmed_in", confirmed ? json(by.build) : json(nullptr)},
-            {"provenance", provenance(t.name, rule_id)},
-            {"location",
-             best.flaky || !e ? json(nullptr) : location_of(job, t.setting, signature, fs::path(job.out) / path)}};
+    json row = {{"id", id},
+                {"target", t.name},
+                {"signature", signature},
+                {"script", path},
+                {"script_text", text},
+                {"steps", script.count},
+                {"explanation", v.explanation},
+                {"rule", rule_id},
+                {"also", e ? json(e->also) : json::array()},
+                {"severity", severity_of(rule_id)},
+                {"register", e ? e->place : ""},
+                {"title", e && !best.flaky ? e->title : "flaky: two runs of the script do not show the same"},
+                {"expected", e ? e->expected : ""},
+                {"got", e ? e->got : ""},
+                {"picture", e ? json::parse(e->picture) : json(nullptr)},
+                {"flaky", best.flaky || !e},
+                {"reproducer", best.flaky || !e ? json(nullptr) : reproducer_of(job, t, script, signature, id)},
+                {"empty_script", find(control, signature) != nullptr},
+                {"found_by", best.engines},
+                {"confirmed", confirmed},
+                {"confirmed_in", confirmed ? json(by.build) : json(nullptr)},
+                {"provenance", provenance(t.name, rule_id)},
+                {"location",
+                 best.flaky || !e ? json(nullptr) : location_of(job, t.setting, signature, fs::path(job.out) / path)}};
+    row["again"] = again_by_script(job, t, row);
+    return row;
 }
 }  // namespace cxl

@@ -3,7 +3,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "fuzzers/nightly_verdicts.hpp"
 
@@ -24,19 +24,6 @@ Standing standing_of(const json& row) {
     return passed && row["provenance"] != "rendered" ? Standing::Kept : Standing::NotShown;
 }
 }  // namespace
-
-json by_claims_alone(const json& doc) {
-    std::map<std::string, std::set<std::string>> named, alone;
-    for (const char* list : {"findings", "observations"})
-        for (const json& f : doc[list]) {
-            named[f["target"]].insert(f["rule"]);
-            named[f["target"]].insert(f["also"].begin(), f["also"].end());
-        }
-    for (const json& row : doc["verdicts"])
-        if (row["target"] != "model" && row["verdict"] == "refuted" && !row["known"])
-            if (!named[row["target"]].count(row["rule"])) alone[row["target"]].insert(row["rule"]);
-    return alone.empty() ? json::object() : json(alone);
-}
 
 bool print_by_claims_alone(const json& doc) {
     bool musts = false;

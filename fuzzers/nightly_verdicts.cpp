@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "fuzzers/nightly_again.hpp"
 #include "fuzzers/nightly_engines.hpp"
@@ -65,14 +66,14 @@ bool names(const json& finding, std::string_view rule) {
     return finding["rule"] == rule ||
            std::find(finding["also"].begin(), finding["also"].end(), rule) != finding["also"].end();
 }
-void take_findings(Row& row, const Job& job, const Fuzzed& t, const std::string& engine, std::string_view rule) {
+void take_findings(Row& row, const Fuzzed& t, const std::string& engine, std::string_view rule) {
     for (const json* list : {&t.findings, &t.observations})
         for (const json& f : *list) {
             const json& by = f["found_by"];
             if (!names(f, rule) || std::find(by.begin(), by.end(), engine) == by.end()) continue;
             const bool flaky = f["flaky"];
             if (flaky && row.verdict == "refuted") continue;
-            if (row.verdict != "refuted" || row.known) row.again = again_by_script(job, t, f);
+            if (row.verdict != "refuted" || row.known) row.again = f["again"];
             row.verdict = flaky ? "flaky" : "refuted", row.known = false;
         }
 }
@@ -90,7 +91,7 @@ Row row_of_target(const Job& job, const Fuzzed& t, const std::string& engine, st
     else if (is_fuzzer(engine))
         row.verdict = "skipped";  // nobody counted what its inputs ask
     if (is_fuzzer(engine) && rule == "SYS-1" && row.verdict != "refuted") take_sanitizers(row, t, executions);
-    take_findings(row, job, t, engine, rule);
+    take_findings(row, t, engine, rule);
     return row;
 }
 
@@ -153,5 +154,18 @@ json verdicts_of(const Job& job, const About& about, const std::vector<Fuzzed>& 
                 as_json("model", rules[r].id, e.name, proof ? row_of_proof(about.proofs, rules[r].id) : Row{}));
         }
     return rows;
+}
+
+json by_claims_alone(const json& doc) {
+    std::map<std::string, std::set<std::string>> alone;
+    const auto named = [&](const json& row, const char* list) {
+        return std::any_of(doc[list].begin(), doc[list].end(), [&](const json& f) {
+            return f["target"] == row["target"] && names(f, row["rule"].get<std::string>());
+        });
+    };
+    for (const json& row : doc["verdicts"])
+        if (row["target"] != "model" && row["verdict"] == "refuted" && !row["known"])
+            if (!named(row, "findings") && !named(row, "observations")) alone[row["target"]].insert(row["rule"]);
+    return alone.empty() ? json::object() : json(alone);
 }
 }  // namespace cxl

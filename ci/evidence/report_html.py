@@ -5,7 +5,7 @@ from datetime import datetime, timezone
 import jinja2
 import markupsafe
 
-from evidence import again, not_shown, picture, plots, source_lines, status
+from evidence import not_shown, picture, plots, source_lines, status
 from evidence.writing import write_whole
 
 TEMPLATES = pathlib.Path(__file__).parent / "templates"
@@ -68,8 +68,7 @@ def _by_rule(rows: list[dict], evidence: dict, source_dir: pathlib.Path | None) 
             "id": row["id"], "rule": row["rule"], "target": row["target"], "text": rules.get(row["rule"], (0, None))[1],
             "findings": []})
         group["findings"].append(row | {
-            "picture": picture.view(row["picture"]), "replay": again.replay(row, evidence["options"]),
-            "lines": _explained(row),
+            "picture": picture.view(row["picture"]), "lines": _explained(row),
             "excerpts": source_lines.excerpts(row["location"], evidence["source"], source_dir)})
     return list(groups.values())
 

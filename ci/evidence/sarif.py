@@ -64,7 +64,7 @@ def write(evidence: dict, out: pathlib.Path, source_dir: pathlib.Path | None) ->
     index = {rule["id"]: i for i, rule in enumerate(rules)}
     source = evidence["source"] or {"title": "reference", "files": []}
     results = [
-        result_of(finding, index[finding["rule"]], source["files"], evidence["options"])
+        result_of(finding, index[finding["rule"]], source["files"])
         for finding in [*evidence["findings"], *evidence["observations"]]
     ]
     run = {

@@ -1,5 +1,4 @@
 """One finding as a result of report.sarif: where, what was expected, how to see it again."""
-from evidence.again import replay
 from evidence.sarif_rules import LEVELS
 
 TOLD = ("target", "signature", "provenance", "flaky", "empty_script", "confirmed", "confirmed_in", "found_by", "also")
@@ -35,8 +34,8 @@ def flow(finding: dict) -> list[dict]:
     return [{"threadFlows": [{"locations": steps}]}]
 
 
-def result_of(finding: dict, rule: int, files: list[dict], options: dict) -> dict:
-    again = replay(finding, options)
+def result_of(finding: dict, rule: int, files: list[dict]) -> dict:
+    again = finding["again"]
     said = finding["title"]  # with what was expected and what came
     row = {
         "ruleId": finding["rule"],

@@ -9,7 +9,6 @@ import shlex
 import subprocess
 import sys
 
-from evidence.again import replay
 from evidence.lists import ROOT
 from evidence.outcome import severities
 from evidence.reading import BadEvidence, read
@@ -48,9 +47,7 @@ def candidates(evidence: dict, series: str) -> list[dict]:
     severity = severities(evidence)
     rows = [row | {"severity": severity[row["rule"]]} for row in evidence["verdicts"] if not row["known"]]
     found = {"engine": "finding", "verdict": "refuted"}
-    findings = [
-        one | found | {"again": replay(one, evidence["options"])} for one in all_of(evidence) if not one["flaky"]
-    ]
+    findings = [one | found for one in all_of(evidence) if not one["flaky"]]
     rows = [row for row in [*rows, *findings] if row["verdict"] in CODES and row["again"]]
     return [row for row in rows if series or "SERIES" not in row["again"]]
 

@@ -27,6 +27,7 @@ def found(rule: str, severity: str, **changed) -> dict:
             "script": f"findings/{identity}.script",
             "script_text": SCRIPT,
             "explanation": said,
+            "again": f"./ci/replay OUT/findings/{identity}.script --target kernel --source SERIES",
             "found_by": ["afl", "libfuzzer"],
             "reproducer": {"c": f"findings/{identity}.c", "selftest": f"findings/{identity}.selftest.c", "needs": ""},
         }

@@ -72,6 +72,7 @@ def finding(number: int, **changed) -> dict:
     return {"id": identity, "target": "kernel",
             "signature": "TOY-2 toy.CTRL write4 " + "and-a-signature-of-no-end." * 4,
             "script": f"findings/{identity}.script", "script_text": SCRIPT, "steps": 2, "explanation": EXPLAINED,
+            "again": f"./ci/replay OUT/findings/{identity}.script --target kernel --source SERIES",
             "rule": "TOY-2", "also": ["TOY-4"], "severity": "must", "register": "toy.CTRL",
             "title": f"toy.CTRL state after write4: expected {WANTED}, got {GOT} (GO, MODE, ENABLE and more)",
             "expected": WANTED, "got": GOT, "picture": picture, "flaky": False, "empty_script": False,
@@ -99,7 +100,7 @@ def target(name: str, growth: int, coverage: dict | None) -> dict:
 
 def sample() -> dict:
     return {
-        "format": 2, "command": ["nightly", "--target", "kernel"], "profile": "vfio-toy-v1", "seed": 7,
+        "format": 3, "command": ["nightly", "--target", "kernel"], "profile": "vfio-toy-v1", "seed": 7,
         "interrupted": True, "resumed": False, "suite": "0123abc",
         "tools": {"clang": "clang version 19", "z3": "Z3 version 4.8.12"},
         "options": {"targets": ["kernel", "reference"], "engines": ["libfuzzer", "afl"], "minutes": 2, "runs": 0,

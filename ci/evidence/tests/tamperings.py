@@ -38,7 +38,7 @@ NAIVE = {
     "evidence cut off": (edit_file("evidence.json", lambda text: text[:-100]), "evidence.json: is not JSON"),
     "evidence gone": (remove("evidence.json"), "No such file"),
     "evidence of another format": (
-        edit_file("evidence.json", lambda text: text.replace('"format": 2', '"format": 3', 1)),
+        edit_file("evidence.json", lambda text: text.replace('"format": 3', '"format": 4', 1)),
         "has format 3",
     ),
     "script edited": (edit_file("findings/*.script", more), "files: findings/"),
