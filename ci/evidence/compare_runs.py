@@ -20,20 +20,23 @@ def why_not_fixed(finding: dict, new: dict, rows: dict[tuple, dict]) -> str:
     return ""
 
 
+def what_was_before(finding: dict, rows: dict[tuple, dict]) -> str:
+    """Of what is new: that its rule was broken before, or had no answer. Empty if it held."""
+    asked = {key[2]: row["verdict"] for key, row in rows.items() if key[:2] == (finding["target"], finding["rule"])}
+    if broken := [engine for engine, verdict in asked.items() if verdict in ("refuted", "flaky")]:
+        return f"before: the rule was broken in another way, by {', '.join(broken)}"
+    words = {asked.get(engine, "not asked") for engine in finding["found_by"]}
+    return "" if words & {*SHOWN} else f"before: {', '.join(sorted(words))}"
+
+
 def findings(old: dict, new: dict) -> dict[str, list[dict]]:
     """Fixed, new, still there; and not shown any more, which is not fixed: with the reason."""
     before, after = ({finding["id"]: finding for finding in all_of(evidence)} for evidence in (old, new))
     rows, asked_before = rows_of(new), rows_of(old)
     gone = [finding | {"why": why_not_fixed(finding, new, rows)} for id_, finding in before.items() if id_ not in after]
-    fresh = []
-    for finding in (finding for id_, finding in after.items() if id_ not in before):
-        words = {
-            asked_before.get((finding["target"], finding["rule"], engine), {"verdict": "not asked"})["verdict"]
-            for engine in finding["found_by"]
-        }
-        fresh.append(
-            finding | {"why": "" if words & {*SHOWN, "refuted", "flaky"} else f"before: {', '.join(sorted(words))}"}
-        )
+    fresh = [
+        finding | {"why": what_was_before(finding, asked_before)} for id_, finding in after.items() if id_ not in before
+    ]
     return {
         "fixed": [finding for finding in gone if not finding["why"]],
         "new": fresh,

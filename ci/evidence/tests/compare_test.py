@@ -69,10 +69,17 @@ class Compare(unittest.TestCase):
     def test_new(self) -> None:
         new = evidence()
         new["findings"].append(found(OTHER, "must"))
-        self.assertEqual([OTHER], self.rules(self.compared(new, 1), "new"))
+        told = self.compared(new, 1)
+        self.assertEqual([(OTHER, "")], [(one["rule"], one["why"]) for one in told["findings"]["new"]])
         page = (self.home / "c.html").read_text()
         self.assertIn("Something is new", page)
         self.assertNotIn("<script>", page)
+
+    def test_new_of_a_rule_that_was_broken_before(self) -> None:
+        new = evidence()
+        new["findings"].append(found(BROKEN, "must", id="0" * 12))
+        [told] = self.compared(new, 1)["findings"]["new"]
+        self.assertEqual("before: the rule was broken in another way, by libfuzzer, afl, corpus, rapidcheck", told["why"])
 
     def test_new_observation_is_no_finding(self) -> None:
         new = evidence()
