@@ -17,12 +17,12 @@ namespace {
 using nlohmann::json;
 
 /// The event that a VMM sees best; of a sanitizer's report, which this build may not have, one that says no more.
-Event wanted(const Script& script, const Events& events, const std::string& name, const Session& session) {
+Event wanted(const Script& script, const Events& events, const std::string& name, Lockstep& lockstep) {
     const Event* found = nullptr;
     for (const Event& e : events) {
         if (signature(e) != name) continue;
         if (!found) found = &e;
-        if (difference(script, e, session).needs.empty()) return e;
+        if (difference(script, e, lockstep.session(), lockstep.choices()).needs.empty()) return e;
     }
     if (found) return *found;
     const auto report = name.find(" report ");
@@ -58,17 +58,25 @@ bool differs_by_itself(const Event& judged, const Event& event) {
     return judged.expected == event.expected || (event.expected ^ event.got) & event.mask;
 }
 
+/// Steps that cannot run within the one before them wait until that is over.
+Script in_order(Script script) {
+    for (u32 i = 1; i < script.count; ++i)
+        if (!runs_nested(script.steps[i - 1], script.steps[i])) script.steps[i].during = 0;
+    return script;
+}
+
 /// `deadly`: the target does not survive the script, which is then not judged.
-json written(const Setting& setting, const Script& script, const std::string& name, bool deadly) {
+json written(const Setting& setting, const Script& given, const std::string& name, bool deadly) {
+    const Script script = in_order(given);
     const auto lockstep = setting.lockstep();
     Events events;
     if (!deadly) events = lockstep->judge(script);
     forgive(setting.deviations, events);
-    const Event judged = wanted(script, events, name, lockstep->session());
+    const Event judged = wanted(script, events, name, *lockstep);
     Event event = judged;
     const bool enabled = deadly || lockstep->session().enabled();
     if (!deadly && event.what != What::Report) expect_of_model(script, event, *lockstep);
-    Difference d = difference(script, event, lockstep->session());
+    Difference d = difference(script, event, lockstep->session(), lockstep->choices());
     if (!differs_by_itself(judged, event)) {
         d = {};
         d.needs = "the finding of an earlier step: without it nothing differs";

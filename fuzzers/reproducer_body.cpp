@@ -39,9 +39,7 @@ void Body::write(bool enabled) {
         special += (special.empty() ? "" : "; ") + device;
     }
     if (!special.empty()) need("another device: " + special);
-    if (script_.device.twin.count) lacks("two devices that differ in a host address alone");
     for (u32 i = 0; i <= event_.step && i < script_.count && !binds_unasked(script_, event_); ++i) step(i);
-    if (event_.step + 1 < script_.count && script_.steps[event_.step + 1].during) during(event_.step + 1);
     compare();
 }
 
@@ -52,7 +50,13 @@ void Body::lacks(const std::string& what) {
     need(what);
     line(fmt::format("lacks({}, \"\");", quoted_in_c(what)));
 }
-void Body::during(u32 i) { lacks("two steps at once: " + print(script_.device, script_.steps[i])); }
+/// What runs within the next call.
+void Body::during(const Step& s) {
+    const std::string text = print(script_.device, s);
+    need("a simulated device for: " + text);
+    parts.insert("simulator.h");
+    line(fmt::format("simulate({});", quoted_in_c(text)));
+}
 void Body::declare(const std::string& what) {
     if (declarations.find(what) == declarations.npos) declarations += "    " + what + "\n";
 }
@@ -66,7 +70,11 @@ void Body::step(u32 i) {
     const Step& s = script_.steps[i];
     const std::string text = step_line(script_, i);
     line("/* " + text.substr(0, text.size() - 1) + " */");
-    if (s.during) return during(i);
+    if (s.during) {  // it ran within the one before
+        if (is_event(i) && result_is_compared()) lacks("the result of a step within another");
+        return;
+    }
+    if (i + 1 < script_.count && script_.steps[i + 1].during) during(script_.steps[i + 1]);
     if (is_event(i))
         for (const std::string& code : difference_.before) line(code);
     if (needs_simulator(s)) need("a simulated device for: " + print(script_.device, s));

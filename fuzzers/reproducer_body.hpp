@@ -22,7 +22,7 @@ private:
     void line(std::string code) { lines_.push_back({std::move(code)}); }
     void need(const std::string& what);
     void lacks(const std::string& what);
-    void during(u32 step);
+    void during(const Step& s);
     bool is_event(u32 step) const { return step == event_.step; }
     bool result_is_compared() const;
     void step(u32 number);

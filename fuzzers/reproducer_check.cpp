@@ -19,10 +19,6 @@ Difference compare(const std::string& part, Comparison c) {
     d.compared.push_back(std::move(c));
     return d;
 }
-std::string masked(const std::string& value, const Event& e) {
-    const u64 all = e.bytes >= 8 ? ~u64{0} : (u64{1} << (8 * e.bytes)) - 1;
-    return (e.mask & all) == all ? value : fmt::format("{} & {:#x}", value, e.mask & all);
-}
 
 Difference of_result(const Script& script, const Event& e) {
     if (e.expected == e.got) {
@@ -114,19 +110,17 @@ Difference of_pages(const Script& script, const Event& e) {
     return nobody("page tables, which a VMM sees by what a touch gives alone");
 }
 
-/// By the simulator, which tells what was reported.
-Difference of_report(const Event& e) {
-    const std::string word = e.detail.empty() ? "WARN" : std::string(e.detail);
-    Difference d = compare("simulator.h", {word, fmt::format("simulator_saw({})", quoted_in_c(word)),
-                                           e.rule == "U-3" ? fmt::format("{}ll", e.expected) : "0ll"});
-    d.needs = "a report: " + word;
-    return d;
-}
 }  // namespace
+
+std::string masked(const std::string& value, const Event& e) {
+    const u64 all = e.bytes >= 8 ? ~u64{0} : (u64{1} << (8 * e.bytes)) - 1;
+    return (e.mask & all) == all ? value : fmt::format("{} & {:#x}", value, e.mask & all);
+}
 
 bool binds_unasked(const Script& script, const Event& e) { return e.access == "bind" && !binds_itself(script); }
 
-Difference difference(const Script& script, const Event& e, const Session& session) {
+Difference difference(const Script& script, const Event& e, const Session& session, const Choices& choices) {
+    if (auto d = simulated_difference(script, e, session, choices)) return *d;
     switch (e.what) {
         case What::Detection:
             return of_detection(script, e);
@@ -138,19 +132,17 @@ Difference difference(const Script& script, const Event& e, const Session& sessi
             return of_data(script, e, session);
         case What::State:
             return of_state(script, e);
-        case What::Hardware:
-            return nobody("what reaches the hardware");
-        case What::Report:
-            return of_report(e);
-        case What::Order:
-            return nobody("two steps at once, the one in the middle of the other");
         case What::Info:
             return info_difference(script, e, session);
-        case What::Leak:
-            return nobody("what the kernel holds: " + std::string(e.detail));
         case What::Pages:
+            return of_pages(script, e);
+        case What::Hardware:
+            return nobody("what reaches the hardware in a step that the model cannot make");
+        case What::Report:
+        case What::Order:
+        case What::Leak:
             break;
     }
-    return of_pages(script, e);
+    return nobody("this");
 }
 }  // namespace cxl

@@ -22,13 +22,24 @@ struct Difference {
     std::string needs;  ///< who else could see it; or empty
 };
 /// `session` is as the judged script has left it.
-Difference difference(const Script& script, const Event& event, const Session& session);
+Difference difference(const Script& script, const Event& event, const Session& session, const Choices& choices);
+/// What a simulated device alone tells: reports, leaks, what reaches hardware, orders; nothing where a VMM sees it.
+std::optional<Difference> simulated_difference(const Script& script, const Event& event, const Session& session,
+                                               const Choices& choices);
+/// An expression of C, of which the bits count that differ.
+std::string masked(const std::string& value, const Event& event);
 /// Of the info ioctls.
 Difference info_difference(const Script& script, const Event& event, const Session& session);
 
 /// What the model alone expects there; nothing where the script has what it cannot make (failures, rebinding).
 /// `position`: of the step's access in its region.
 std::optional<u64> model_expects(const Script& script, const Event& event, const Choices& choices, u64 position);
+/// The bits that the step sends to the register of hardware: an event that speaks of one write may expect none.
+u64 sent_expected(const Script& script, const Event& event, const Choices& choices);
+/// What the step writes to hardware around there, and nothing else does: "0x150 8: 0x150/4=0x1 0x154/4=0x0", the place
+/// in front; likewise.
+std::optional<std::string> writes_expected(const Script& script, const Event& event, const Choices& choices,
+                                           u64 position);
 
 /// The event is of the bind before the first step, which no step makes.
 bool binds_unasked(const Script& script, const Event& event);

@@ -1,6 +1,8 @@
 // The life of a device file and what hangs on it: fds, the DPA region, the user's mappings and their live pages.
 // Rules DPA, REG-2, REG-3, RST-1 to RST-5, LIFE-3, LIFE-5, LIFE-6.
 #pragma once
+#include <algorithm>
+
 #include "model/device.hpp"
 #include "model/dpa.hpp"
 
@@ -34,6 +36,13 @@ struct Mapping {
         for (u32 i = 0; i < count; ++i)
             if (live[i].page == page) return &live[i];
         return nullptr;
+    }
+    /// The same mapping, with the same pages live.
+    bool same_pages(const Mapping& o) const {
+        return of == o.of && count == o.count && std::all_of(live.begin(), live.begin() + count, [&](const Page& p) {
+                   const Page* other = o.find(p.page);
+                   return other && *other == p;
+               });
     }
 };
 

@@ -39,10 +39,10 @@ public:
         }
         const u32 want_wbi = (out_.fired & wbi) != 0, want_reset = (out_.fired & reset) != 0;
         const u32 want_clear = (out_.fired & error_bit << lane_shift(status2)) != 0;
-        if (wbis_ != want_wbi) tell_row(control2, "DVS-7", want_wbi ? wbi : 0, wbis_);
-        if (resets_ != want_reset) tell_row(control2, "U-1", want_reset ? reset : 0, resets_);
+        tell_times(control2, "DVS-7", wbi, want_wbi, wbis_);
+        tell_times(control2, "U-1", reset, want_reset, resets_);
         const bool gate = exists(model_.geometry(), id("dvsec.Capability3").row);
-        if (clears_ != want_clear) tell_row(status2, gate ? "DVS-9" : "DVS-2", want_clear ? error_bit : 0, clears_);
+        tell_times(status2, gate ? "DVS-9" : "DVS-2", error_bit, want_clear, clears_);
     }
 
 private:
@@ -55,8 +55,17 @@ private:
         e_.rule = rule, e_.place = place, e_.expected = expected, e_.got = got, e_.bytes = bytes;
         to_.add(e_);
     }
-    void tell_row(u32 row, std::string_view rule, u64 expected, u64 got) {
+    /// A bit that is forwarded once, or not at all.
+    void tell_times(u32 row, std::string_view rule, u32 bit, u32 wanted, u32 times) {
+        if (times == wanted) return;
+        if (times <= 1) return tell_row(row, rule, wanted ? bit : 0, times ? bit : 0, bit);
+        e_.detail = "sent more than once";
+        tell_row(row, rule, wanted ? bit : 0, bit, bit);
+        e_.detail = {};
+    }
+    void tell_row(u32 row, std::string_view rule, u64 expected, u64 got, u64 mask = ~u64{0}) {
         Event r = e_;
+        r.mask = mask;
         const u32 at = place_of(row);
         const PieceAt piece = piece_at(c_.at.position, c_.step->count, at);
         r.row = row, r.place = {}, r.rule = rule, r.at = at, r.expected = expected, r.got = got;

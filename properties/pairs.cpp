@@ -130,12 +130,8 @@ std::string_view overlap_rule(const Step& outer, const Step& inner, bool pages_d
 }
 bool same_tables(const std::array<Mapping, Regions::most_mappings>& a,
                  const std::array<Mapping, Regions::most_mappings>& b) {
-    for (u32 slot = 0; slot < a.size(); ++slot) {
-        if (a[slot].of != b[slot].of || a[slot].count != b[slot].count) return false;
-        for (u32 i = 0; i < a[slot].count; ++i)
-            if (const Page* p = b[slot].find(a[slot].live[i].page); !p || !(*p == a[slot].live[i])) return false;
-    }
-    return true;
+    return std::equal(a.begin(), a.end(), b.begin(),
+                      [](const Mapping& m, const Mapping& n) { return m.same_pages(n); });
 }
 }  // namespace
 

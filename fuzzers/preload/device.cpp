@@ -4,33 +4,60 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <sstream>
+#include <utility>
 
 #include "properties/drive.hpp"
-#include "properties/explain.hpp"
 #include "targets/cxl_uapi.h"
 
 namespace cxl {
 namespace {
 static_assert(WIRE_UNTOUCHED == Info::untouched);
-constexpr i64 not_open = -EBADF, unsupported = -EOPNOTSUPP, unknown = -EINVAL;
+constexpr i64 not_open = -EBADF;
 std::string text_of(const wire_question& q) {
     const char* at = reinterpret_cast<const char*>(q.bytes);
     return {at, std::find(at, at + sizeof q.bytes, '\0')};
 }
 }  // namespace
 
-PreloadDevice::PreloadDevice(const cxl_target& target, const Script& script) : script_(script), session_(target) {
-    session_.power_on(script_.device);
+/// The step within a call, as the simulated kernel's other thread.
+struct PreloadDevice::Nested {
+    Session& session;
+    Asked& asked;
+    static void run(void* self) {
+        auto& [session, asked] = *static_cast<Nested*>(self);
+        make_step(session, *asked.within, asked.seen);
+    }
+};
+
+PreloadDevice::PreloadDevice(const cxl_target& target, const Script& script, bool twin)
+    : target_(target), script_(script), session_(target) {
+    session_.power_on(script_.device, twin);
     if (!binds_itself(script_)) session_.bind();
     session_.hardware.resources.forget_failures();
 }
 
 void PreloadDevice::answer(const wire_question& q, wire_answer& a) {
+    if (q.op == WIRE_SAW) {
+        a = {};
+        a.result = saw(text_of(q));
+        return;
+    }
+    Asked asked{q, {}, std::exchange(within_, std::nullopt), {}};
+    Nested nested{session_, asked};
+    if (asked.within) session_.hardware.threads.arm(asked.within->during, Nested::run, &nested);
+    make(q, a);
+    if (asked.within) session_.hardware.threads.settle();
+    asked.answer = a;
+    asked_.push_back(asked);
+}
+
+void PreloadDevice::make(const wire_question& q, wire_answer& a) {
     a = {};
     failing_ = false;
+    session_.hardware.counts.effects = session_.hardware.counts.mmio_reads = 0;
     switch (q.op) {
         case WIRE_OPEN:
+            opened_ = session_.hardware.resources.mark();
             a.result = session_.is_bound() ? session_.open(open_error_) : -ENODEV;
             open_error_ = 0;
             break;
@@ -56,11 +83,8 @@ void PreloadDevice::answer(const wire_question& q, wire_answer& a) {
         case WIRE_STEP:
             a.result = step(text_of(q));
             break;
-        case WIRE_SAW:
-            a.result = saw(text_of(q));
-            break;
         default:
-            a.result = unsupported;
+            a.result = -EOPNOTSUPP;
     }
     if (!failing_) session_.hardware.resources.forget_failures();
 }
@@ -127,43 +151,5 @@ i64 PreloadDevice::touch(const wire_question& q, wire_answer& a) {
     const u64 at = (page->frame << CXL_PAGE_SHIFT) - session_.hardware.image().hpa_start;
     session_.hardware.memory.read(at, a.bytes, u64{1} << CXL_PAGE_SHIFT);
     return result;
-}
-
-/// Whether the device is said to be all of this.
-bool PreloadDevice::has(const std::string& line) const {
-    const std::string all = device_lines(script_);
-    std::istringstream words(line);
-    for (std::string word; words >> word;)
-        if (all.find(word) == all.npos) return false;
-    return true;
-}
-
-/// A line of a script: of the device it is compared, a step is made.
-i64 PreloadDevice::step(const std::string& line) {
-    if (line.starts_with("device")) return has(line) ? 0 : unknown;
-    Script one;
-    try {
-        one = parse(device_lines(script_) + line + "\n");
-    } catch (const ScriptError&) {
-        return unknown;
-    }
-    if (one.count != 1) return unknown;
-    const Step& s = one.steps[0];
-    failing_ = s.op == Op::Fail;
-    if (s.op == Op::Open) return open_error_ = s.error, 0;
-    Seen seen;
-    return make_step(session_, s, seen) ? seen.result : unsupported;
-}
-
-/// Whether anything was reported so since power-on.
-i64 PreloadDevice::saw(const std::string& words) {
-    const Hardware::Counts& c = session_.hardware.counts;
-    if (words == "WARN") return c.warns != 0;
-    if (words == "BUG") return c.bugs != 0;
-    if (words == "bad MMIO access") return c.bad_mmio != 0;
-    if (words == "AddressSanitizer" && sanitizer_built()) return c.sanitizer_reports != 0;
-    for (const BreachRow& row : breach_rows)
-        if (row.detail == words) return session_.hardware.breaches().has(row.breach);
-    return unsupported;
 }
 }  // namespace cxl

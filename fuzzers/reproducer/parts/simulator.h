@@ -9,12 +9,12 @@
 #include "ends.h"
 
 #define SIMULATOR_FILE "/dev/cxloracle"
-#define SIMULATOR_STEP _IOC(_IOC_WRITE, '~', 1, 128) /* a line of a script: does it; 0 or the step's errno */
-#define SIMULATOR_SAW _IOC(_IOC_WRITE, '~', 2, 128)  /* words: whether the last step was reported so, 1 or 0 */
+#define SIMULATOR_STEP _IOC(_IOC_WRITE, '~', 1, 512) /* a line of a script: does it; 0 or the step's errno */
+#define SIMULATOR_SAW _IOC(_IOC_WRITE, '~', 2, 512)  /* words: whether it was reported so, or is so: 1 or 0; or bits */
 
 HELPER long long ask_simulator(unsigned long request, const char *line, const char *needed) {
     const int fd = open(SIMULATOR_FILE, O_RDWR | O_CLOEXEC);
-    char text[128] = {0};
+    char text[512] = {0};
     long long result;
 
     if (fd < 0) lacks(needed, line);
@@ -30,7 +30,7 @@ HELPER long long simulate(const char *line) {
     return ask_simulator(SIMULATOR_STEP, line, "a simulated device, which can do this: ");
 }
 
-/* Whether anything was reported so. */
+/* Whether anything was reported so, or what is asked is so; of what was sent to hardware, the bits. */
 HELPER long long simulator_saw(const char *what) {
     static const char needed[] = "eyes that a VMM has not; look for this in dmesg, with KASAN and lockdep: ";
     const long long result = ask_simulator(SIMULATOR_SAW, what, needed);
