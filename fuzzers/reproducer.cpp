@@ -58,16 +58,20 @@ bool differs_by_itself(const Event& judged, const Event& event) {
     return judged.expected == event.expected || (event.expected ^ event.got) & event.mask;
 }
 
-/// Steps that cannot run within the one before them wait until that is over.
-Script in_order(Script script) {
+/// What the judge does of itself, as steps: one that cannot run within the one before waits until that is over; the end
+/// of a script removes the device.
+Script spelled_out(Script script, const std::string& name) {
     for (u32 i = 1; i < script.count; ++i)
         if (!runs_nested(script.steps[i - 1], script.steps[i])) script.steps[i].during = 0;
+    const bool removed = script.count && script.steps[script.count - 1].op == Op::Remove;
+    if (name.find(" device remove ") != name.npos && !removed && script.count < Script::most_steps)
+        script.steps[script.count++] = {.op = Op::Remove};
     return script;
 }
 
 /// `deadly`: the target does not survive the script, which is then not judged.
 json written(const Setting& setting, const Script& given, const std::string& name, bool deadly) {
-    const Script script = in_order(given);
+    const Script script = spelled_out(given, name);
     const auto lockstep = setting.lockstep();
     Events events;
     if (!deadly) events = lockstep->judge(script);
