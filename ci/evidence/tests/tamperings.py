@@ -39,7 +39,7 @@ NAIVE = {
     "evidence gone": (remove("evidence.json"), "No such file"),
     "evidence of another format": (
         edit_file("evidence.json", lambda text: text.replace('"format": 3', '"format": 4', 1)),
-        "has format 3",
+        "has format 4",
     ),
     "script edited": (edit_file("findings/*.script", more), "files: findings/"),
     "script gone": (remove("findings/*.script"), "is missing"),
