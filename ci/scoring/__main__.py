@@ -1,0 +1,133 @@
+"""python3 -m scoring: builds mutants, lets a worker hunt each, and says which it found."""
+import argparse
+import concurrent.futures
+import json
+import pathlib
+import subprocess
+import sys
+import threading
+
+from scoring.bad import Bad
+from scoring.objects import Objects
+from scoring.results import Results
+
+EXPLAINED = pathlib.Path(__file__).parents[2] / "targets/kernel/mutants/explained.json"
+FIRST_RUN = 60  # seconds in which the unmutated target shows what is known of it
+
+
+def options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="scoring")
+    parser.add_argument("--build", type=pathlib.Path, required=True)
+    parser.add_argument("--tree", type=pathlib.Path, required=True)
+    parser.add_argument("--mutants", type=pathlib.Path, required=True, help="as written; NAME: WORDS on standard input")
+    parser.add_argument("--out", type=pathlib.Path, required=True)
+    parser.add_argument("--seconds", type=int, required=True)
+    parser.add_argument("--seed", type=int, required=True)
+    parser.add_argument("--jobs", type=int, required=True)
+    parser.add_argument("--deviations", default="")
+    parser.add_argument("--suite", required=True, help="its version: another one's results are not these")
+    return parser.parse_args()
+
+
+class Scoring:
+    def __init__(self, asked: argparse.Namespace, listed: dict[str, str]):
+        self.asked, self.listed, self.work = asked, listed, asked.out / "work"
+        self.hunter = asked.build / "bin" / "mutant_hunt"
+        self.objects = Objects(asked.build, asked.tree, self.work)
+        self.original = self.objects.link({}, self.work / "original.so")
+        manifest = json.loads(asked.tree.with_name(asked.tree.name + ".json").read_text(encoding="utf-8"))
+        about = {"source": manifest["digest"], "seconds": asked.seconds, "seed": asked.seed}
+        about["deviations"] = pathlib.Path(asked.deviations).name
+        self.results = Results(asked.out / "results.json", about, {"suite": asked.suite})
+        self.codes: dict[tuple, str] = {}  # object code of a mutant -> its name
+        self.keeping = threading.Lock()
+
+    def hunt(self, *words) -> None:
+        """mutant_hunt, which says itself what is wrong."""
+        asked = self.asked
+        deviations = ["--deviations", asked.deviations] if asked.deviations else []
+        words = [self.hunter, "--fuzz", asked.build / "bin" / "fuzz", "--target", self.original, *deviations, *words]
+        done = subprocess.run([*words, "--seed", str(asked.seed)], capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise Bad(done.stderr.strip() or f"mutant_hunt ended with {done.returncode}")
+
+    def first_run(self, corpus: pathlib.Path) -> None:
+        self.known = self.asked.out / "known.json"
+        if not self.known.exists():
+            self.hunt("--json", self.known, "--corpus", corpus, "--seconds", str(FIRST_RUN))
+
+    def row(self, name: str) -> dict:
+        """What came of a mutant."""
+        root, home = (self.asked.mutants / name).resolve(), self.work / name
+        changed = self.objects.changed(root)
+        code = tuple(sorted((path, self.objects.code(path, root)) for path in changed))
+        code = tuple((path, digest) for path, digest in code if digest != self.objects.codes[path])
+        words = {"words": self.listed[name]}
+        if not code:
+            return {"verdict": "same code", **words}
+        with self.keeping:
+            other = self.codes.setdefault(code, name)
+        if other != name:
+            return {"verdict": "same code as another", "other": other, **words}
+        built = {path: self.objects.compile(path, root, home) for path in changed}
+        if not all(built.values()):
+            return {"verdict": "does not compile", **words}
+        target, script = self.objects.link(built, home / "target.so"), self.asked.out / "scripts" / f"{name}.script"
+        known = ["--known", self.known, "--choices", f"{self.known}.choices"]
+        kept = ["--json", home / "found.json", "--script", script]
+        self.hunt("--mutant", target, *known, *kept, "--seconds", str(self.asked.seconds))
+        found = json.loads((home / "found.json").read_text(encoding="utf-8"))
+        return {"verdict": "killed" if found["signature"] else "survived", **found, **words}
+
+    def score(self, name: str) -> None:
+        row = self.results.rows.get(name) or self.row(name)
+        with self.keeping:
+            self.results.add(name, row)
+            print(f"{name}: {row['verdict']}" + (f" by {row['signature']}" if row.get("signature") else ""), flush=True)
+
+
+def score_all(scoring: Scoring, names: list[str], jobs: int) -> None:
+    pool = concurrent.futures.ThreadPoolExecutor(jobs)
+    try:
+        for done in concurrent.futures.as_completed([pool.submit(scoring.score, name) for name in names]):
+            done.result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def explained(source: str) -> dict[str, str]:
+    """Of mutants of this source, by its digest, why nothing shows them."""
+    groups = json.loads(EXPLAINED.read_text(encoding="utf-8")).get(source, [])
+    return {name: group["why"] for group in groups for name in group["mutants"]}
+
+
+def tell(score: dict) -> None:
+    for row in score["not_found"]:
+        print(f"{'EXPLAINED' if row['why'] else 'SURVIVES'} {row['name']}: {row['why'] or row['words']}")
+    missed = sum(not row["why"] for row in score["not_found"])
+    hunted = score["found"] + len(score["not_found"])
+    print(
+        f"figures: series mutants: {score['planted']} planted, {score['same_code']} of the same code, "
+        f"{score['not_compiled']} do not compile; of {hunted} hunted {score['found']} found, "
+        f"{len(score['not_found']) - missed} explained, {missed} survive"
+    )
+
+
+def main() -> int:
+    asked = options()
+    listed = dict(line.rstrip("\n").split(": ", 1) for line in sys.stdin)
+    (asked.out / "scripts").mkdir(parents=True, exist_ok=True)
+    try:
+        scoring = Scoring(asked, listed)
+        scoring.first_run(pathlib.Path(__file__).parents[2] / "corpus" / "seeds")
+        score_all(scoring, list(listed), asked.jobs)
+        score = scoring.results.score(list(listed), explained(scoring.results.told["source"]))
+    except Bad as bad:
+        print(f"ci/mutants: {bad}", file=sys.stderr)
+        return 2
+    (asked.out / "scores.json").write_text(json.dumps({"series_mutants": score}, indent=1) + "\n", encoding="utf-8")
+    tell(score)
+    return 1 if any(not row["why"] for row in score["not_found"]) else 0
+
+
+sys.exit(main())
