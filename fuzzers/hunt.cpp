@@ -1,4 +1,4 @@
-// A worker that starts with nothing, and a clock beside it.
+// A worker, and a clock beside it.
 #include "fuzzers/hunt.hpp"
 
 #include <fmt/format.h>
@@ -9,10 +9,12 @@
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
 #include <thread>
 
+#include "fuzzers/seeds.hpp"
 #include "properties/files.hpp"
 #include "properties/guarded.hpp"
 #include "properties/processes.hpp"
@@ -39,9 +41,12 @@ std::vector<fs::path> deaths_in(const fs::path& home) {
 }
 }  // namespace
 
-void hunt(const Setting& setting, const Hunt& how, const Look& look) {
+u64 hunt(const Setting& setting, const Hunt& how, const Look& look) {
     const fs::path home = fs::temp_directory_path() / fmt::format("hunt-{}", getpid());
     fs::remove_all(home), fs::create_directories(home / "corpus");
+    if (!how.seeds.empty())
+        for (const fs::path& seed : scripts_in(how.seeds, ".script"))
+            write_file(home / "corpus" / seed.filename(), packed(read_script(seed.string())));
     // to the harness a report of an address is an event: without a judge, the end
     if (how.alone) setenv("ASAN_OPTIONS", "halt_on_error=1", 1);
     const auto start = Clock::now();
@@ -66,6 +71,8 @@ void hunt(const Setting& setting, const Hunt& how, const Look& look) {
     } else if (*code == exit_broken || *code == 127) {
         throw std::runtime_error(fmt::format("the worker did not start: {}", last_line(home / "log")));
     }
+    const auto told = nlohmann::json::parse(contents(home / "stats.json"));
     fs::remove_all(home);
+    return told["executions"];
 }
 }  // namespace cxl

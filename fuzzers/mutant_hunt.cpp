@@ -16,7 +16,7 @@ using namespace cxl;
 using nlohmann::json;
 Setting setting;
 Hunt how{"", 1, 10, false};
-std::string mutant, known_file, corpus, json_file, script_file;
+std::string mutant, known_file, json_file, script_file;
 
 /// Findings, no observations.
 std::set<std::string> shown(const Setting& by, const Script& script) {
@@ -29,7 +29,7 @@ std::set<std::string> shown(const Setting& by, const Script& script) {
 /// The target's signatures in a whole run; beside them, in JSON.choices, what it does where the contract leaves it
 /// open.
 json known_of_target() {
-    setting.discover(corpus);
+    setting.discover(how.seeds);
     write_file(setting.choices_file = json_file + ".choices", choices_text(setting.choices));
     std::set<std::string> known;
     hunt(setting, how, [&](const Script& script, double, bool) { return known.merge(shown(setting, script)), false; });
@@ -44,12 +44,12 @@ json found_of_mutant() {
     Setting changed = setting;
     changed.target = mutant, changed.load();
     json found = {{"signature", nullptr}, {"seconds", how.seconds}};
-    hunt(changed, how, [&](const Script& script, double seconds, bool) {
+    found["executions"] = hunt(changed, how, [&](const Script& script, double seconds, bool) {
         for (const std::string& s : shown(changed, script)) {
             if (known.count(s)) continue;
             known.merge(shown(setting, script));  // a run does not find all of a target
             if (known.count(s)) continue;
-            found = {{"signature", s}, {"seconds", seconds}};
+            found["signature"] = s, found["seconds"] = seconds;
             if (!script_file.empty()) write_file(script_file, print(script));
             return true;
         }
@@ -73,7 +73,7 @@ int main(int argc, char** argv) {
         .required("--json", json_file, "what was found; of the target also FILE.choices")
         .option("--mutant", mutant, "a shared object; without it, what is known of the target is found out")
         .option("--known", known_file, "what this program wrote of the target")
-        .option("--corpus", corpus, "scripts that show what the target does where the contract leaves it open")
+        .required("--seeds", how.seeds, "directory of scripts that the worker starts from")
         .option("--script", script_file, "keeps the script that shows it")
         .option("--seconds", how.seconds, "of the worker, at most")
         .option("--seed", how.seed, "of the worker")

@@ -101,7 +101,7 @@ void add_options(CLI::App& app, Job& job) {
     app.add_option("--fuzz", job.fuzz), app.add_option("--fuzz-afl", job.fuzz_afl),
         app.add_option("--replay", job.replay), app.add_option("--replay-sanitized", job.replay_sanitized),
         app.add_option("--claims", job.claims), app.add_option("--coverage", job.coverage);
-    app.add_option("--scores", job.scores, "of faults_test --table or table_mutants_test --json")
+    app.add_option("--scores", job.scores, "what ci/scores wrote: a file of it, or the directory")
         ->allow_extra_args(false);
     app.add_option("--replay-afl", job.replay_afl), app.add_option("--prove", job.prove);
     app.add_option("--locate", job.locate), app.add_option("--reporter", job.reporter);

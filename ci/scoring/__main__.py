@@ -11,7 +11,8 @@ from scoring.bad import Bad
 from scoring.objects import Objects
 from scoring.results import Results
 
-EXPLAINED = pathlib.Path(__file__).parents[2] / "targets/kernel/mutants/explained.json"
+ROOT = pathlib.Path(__file__).parents[2]
+EXPLAINED = ROOT / "targets/kernel/mutants/explained.json"
 FIRST_RUN = 60  # seconds in which the unmutated target shows what is known of it
 
 
@@ -47,14 +48,15 @@ class Scoring:
         asked = self.asked
         deviations = ["--deviations", asked.deviations] if asked.deviations else []
         words = [self.hunter, "--fuzz", asked.build / "bin" / "fuzz", "--target", self.original, *deviations, *words]
+        words += ["--seeds", ROOT / "corpus/seeds"]
         done = subprocess.run([*words, "--seed", str(asked.seed)], capture_output=True, text=True, check=False)
         if done.returncode:
             raise Bad(done.stderr.strip() or f"mutant_hunt ended with {done.returncode}")
 
-    def first_run(self, corpus: pathlib.Path) -> None:
+    def first_run(self) -> None:
         self.known = self.asked.out / "known.json"
         if not self.known.exists():
-            self.hunt("--json", self.known, "--corpus", corpus, "--seconds", str(FIRST_RUN))
+            self.hunt("--json", self.known, "--seconds", str(FIRST_RUN))
 
     def row(self, name: str) -> dict:
         """What came of a mutant."""
@@ -103,7 +105,8 @@ def explained(source: str) -> dict[str, str]:
 
 def tell(score: dict) -> None:
     for row in score["not_found"]:
-        print(f"{'EXPLAINED' if row['why'] else 'SURVIVES'} {row['name']}: {row['why'] or row['words']}")
+        what = f"EXPLAINED {row['name']}: {row['why']}" if row["why"] else f"SURVIVES {row['name']}: {row['words']}"
+        print(f"{what} ({row['executions']} scripts)")
     missed = sum(not row["why"] for row in score["not_found"])
     hunted = score["found"] + len(score["not_found"])
     print(
@@ -119,7 +122,7 @@ def main() -> int:
     (asked.out / "scripts").mkdir(parents=True, exist_ok=True)
     try:
         scoring = Scoring(asked, listed)
-        scoring.first_run(pathlib.Path(__file__).parents[2] / "corpus" / "seeds")
+        scoring.first_run()
         score_all(scoring, list(listed), asked.jobs)
         score = scoring.results.score(list(listed), explained(scoring.results.told["source"]))
     except Bad as bad:

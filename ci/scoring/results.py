@@ -52,7 +52,12 @@ class Results:
                 for operator, count in sorted(by_operator.items())
             ],
             "not_found": [
-                {"name": name, "words": row["words"], "why": explained.get(name, "")}
+                {
+                    "name": name,
+                    "words": row["words"],
+                    "executions": row["executions"],
+                    "why": explained.get(name, ""),
+                }
                 for name, row in rows.items()
                 if row["verdict"] == "survived"
             ],

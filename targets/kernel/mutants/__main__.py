@@ -22,7 +22,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1, help="of --sample, default 1")
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--list", action="store_true", help="one a line")
-    what.add_argument("--operators", action="store_true", help="what each operator stands for, and how often it applies")
+    what.add_argument("--operators", action="store_true", help="what each stands for, and how often it applies")
     what.add_argument("--write", type=pathlib.Path, metavar="DIR", help="a tree and a manifest of each into DIR")
     return parser.parse_args()
 

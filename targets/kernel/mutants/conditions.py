@@ -12,10 +12,8 @@ NEARLY = {"<": "<=", "<=": "<", ">": ">=", ">=": ">"}
 
 def is_asked(cursor, above: tuple) -> bool:
     """It is part of the condition of an if."""
-    chain = (*above, cursor)
-    return any(
-        outer.kind == CursorKind.IF_STMT and next(outer.get_children()) == inner for outer, inner in zip(chain, chain[1:])
-    )
+    chain = zip(above, (*above[1:], cursor))
+    return any(outer.kind == CursorKind.IF_STMT and next(outer.get_children()) == inner for outer, inner in chain)
 
 
 def spelled(unit: Unit, cursor, signs) -> str | None:

@@ -27,7 +27,7 @@ def like(text: str, value: int) -> str:
 
 
 def in_brackets(tokens: list, first: int) -> list[list]:
-    """The arguments of a call whose opening bracket is tokens[first], as lists of tokens; none where it is not closed."""
+    """The arguments of a call whose opening bracket is tokens[first], as tokens; none where it is not closed."""
     arguments: list[list] = [[]]
     depth = 0
     for token in tokens[first:]:

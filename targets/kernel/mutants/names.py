@@ -42,7 +42,7 @@ def halves(unit: Unit, body, tokens: list) -> Iterator[Mutant]:
 
 
 def orders(unit: Unit, body, tokens: list) -> Iterator[Mutant]:
-    """A conversion that is missing, as a host of the other byte order sees it: on a little-endian one none would show."""
+    """A missing conversion, as a host of the other byte order sees it: on a little-endian one none would show."""
     for token, bracket in zip(tokens, tokens[1:]):
         if (match := ORDERED.fullmatch(token.spelling)) and bracket.spelling == "(":
             swap = f"__builtin_bswap{match[1] or match[2]}"

@@ -66,7 +66,7 @@ def inside(cursor, above: tuple = ()) -> Iterator[tuple]:
 
 
 def options_of(commands: pathlib.Path, source: pathlib.Path) -> list[str]:
-    """How a build compiles a file (compile_commands.json): the compiler first, without the file, output and dependencies."""
+    """How a build compiles a file (compile_commands.json): the compiler first; no file, output, dependencies."""
     try:
         rows = json.loads(commands.read_text(encoding="utf-8"))
         row = next(row for row in rows if pathlib.Path(row["file"]).resolve() == source)

@@ -43,7 +43,8 @@ class Tree:
             (home / path).write_text(content, encoding="latin-1")
         manifest = _described(self.manifest, text)
         manifest["notes"] = [*manifest["notes"], f"mutant {mutant.name}: {mutant.words}"]
-        home.with_name(home.name + ".json").write_text(json.dumps(manifest, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+        described = json.dumps(manifest, indent=2, sort_keys=True) + "\n"
+        home.with_name(home.name + ".json").write_text(described, encoding="utf-8")
 
 
 def _described(manifest: dict, text: dict[str, str]) -> dict:

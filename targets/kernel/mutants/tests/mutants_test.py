@@ -77,11 +77,11 @@ class Mutants(unittest.TestCase):
 
     def test_texts(self) -> None:
         tree, mutants = self.made()
-        lines = collections.defaultdict(set)
+        lines, roots = collections.defaultdict(set), (self.root, self.home / "out")
         for mutant in mutants:
             tree.write(mutant, self.home / "out")
             for file in FILES:
-                before, after = (root.joinpath(file).read_text().splitlines() for root in (self.root, self.home / "out"))
+                before, after = (root.joinpath(file).read_text().splitlines() for root in roots)
                 changed = [line[2:] for line in difflib.ndiff(before, after) if line.startswith("+ ")]
                 lines[mutant.operator] |= {re.sub(" *//.*", "", line).strip() for line in changed}
         for operator in STANDS_FOR:

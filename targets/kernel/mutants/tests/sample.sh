@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# A sample of the mutants of the series: nearly all are found, by signatures that the series itself does not have; a second
-# call hunts nothing again; what is of another run is refused.
+# A sample of the mutants of the series: nearly all are found, by signatures that the series itself does not have; a
+# second call hunts nothing again; what is of another run is refused.
 set -euo pipefail
 ci=$1 series=$2 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
@@ -11,7 +11,8 @@ fail() {
 }
 run() { # EXPECTED-EXITS OPTION...
     local code=0
-    "$ci/mutants" --source "$series" --deviations vfio-cxl-v2 --seconds 20 --out "$home/m" "${@:2}" >"$home/log" 2>&1 || code=$?
+    "$ci/mutants" --source "$series" --deviations vfio-cxl-v2 --seconds 20 --out "$home/m" "${@:2}" >"$home/log" 2>&1 ||
+        code=$?
     [[ $1 = *$code* ]] || fail "${*:2} ended with $code"
 }
 run 01 --sample 10
