@@ -40,7 +40,6 @@ class Scoring:
         about = {"source": manifest["digest"], "seconds": asked.seconds, "seed": asked.seed}
         about["deviations"] = pathlib.Path(asked.deviations).name
         self.results = Results(asked.out / "results.json", about, {"suite": asked.suite})
-        self.codes: dict[tuple, str] = {}  # object code of a mutant -> its name
         self.keeping = threading.Lock()
 
     def hunt(self, *words) -> None:
@@ -58,31 +57,41 @@ class Scoring:
         if not self.known.exists():
             self.hunt("--json", self.known, "--seconds", str(FIRST_RUN))
 
+    def code(self, name: str) -> dict[str, str | None]:
+        """The code of a mutant's files where it differs from the original's."""
+        root = (self.asked.mutants / name).resolve()
+        codes = {path: self.objects.code(path, root) for path in self.objects.changed(root)}
+        return {path: code for path, code in codes.items() if code != self.objects.codes[path]}
+
+    def told_apart(self, codes: dict[str, dict]) -> dict[str, dict]:
+        """The rows of those that need no hunt: of several with one code the first in the list is hunted."""
+        first: dict[tuple, str] = {}
+        rows = {}
+        for name, code in codes.items():
+            other = first.setdefault(tuple(sorted(code.items(), key=str)), name)
+            if None in code.values():
+                rows[name] = {"verdict": "does not compile"}
+            elif not code:
+                rows[name] = {"verdict": "same code"}
+            elif other != name:
+                rows[name] = {"verdict": "same code as another", "other": other}
+        return {name: row | {"words": self.listed[name]} for name, row in rows.items()}
+
     def row(self, name: str) -> dict:
-        """What came of a mutant."""
+        """What came of hunting a mutant."""
         root, home = (self.asked.mutants / name).resolve(), self.work / name
-        changed = self.objects.changed(root)
-        code = tuple(sorted((path, self.objects.code(path, root)) for path in changed))
-        code = tuple((path, digest) for path, digest in code if digest != self.objects.codes[path])
-        words = {"words": self.listed[name]}
-        if not code:
-            return {"verdict": "same code", **words}
-        with self.keeping:
-            other = self.codes.setdefault(code, name)
-        if other != name:
-            return {"verdict": "same code as another", "other": other, **words}
-        built = {path: self.objects.compile(path, root, home) for path in changed}
+        built = {path: self.objects.compile(path, root, home) for path in self.objects.changed(root)}
         if not all(built.values()):
-            return {"verdict": "does not compile", **words}
+            return {"verdict": "does not compile", "words": self.listed[name]}
         target, script = self.objects.link(built, home / "target.so"), self.asked.out / "scripts" / f"{name}.script"
         known = ["--known", self.known, "--choices", f"{self.known}.choices"]
         kept = ["--json", home / "found.json", "--script", script]
         self.hunt("--mutant", target, *known, *kept, "--seconds", str(self.asked.seconds))
         found = json.loads((home / "found.json").read_text(encoding="utf-8"))
-        return {"verdict": "killed" if found["signature"] else "survived", **found, **words}
+        return {"verdict": "killed" if found["signature"] else "survived", **found, "words": self.listed[name]}
 
-    def score(self, name: str) -> None:
-        row = self.results.rows.get(name) or self.row(name)
+    def score(self, name: str, row: dict | None) -> None:
+        row = row or self.results.hunted(name) or self.row(name)
         with self.keeping:
             self.results.add(name, row)
             print(f"{name}: {row['verdict']}" + (f" by {row['signature']}" if row.get("signature") else ""), flush=True)
@@ -91,7 +100,9 @@ class Scoring:
 def score_all(scoring: Scoring, names: list[str], jobs: int) -> None:
     pool = concurrent.futures.ThreadPoolExecutor(jobs)
     try:
-        for done in concurrent.futures.as_completed([pool.submit(scoring.score, name) for name in names]):
+        rows = scoring.told_apart(dict(zip(names, pool.map(scoring.code, names))))
+        hunts = [pool.submit(scoring.score, name, rows.get(name)) for name in names]
+        for done in concurrent.futures.as_completed(hunts):
             done.result()
     finally:
         pool.shutdown(cancel_futures=True)

@@ -59,11 +59,11 @@ class Objects:
         )
         return out if done.returncode == 0 else None
 
-    def code(self, path: str, root: pathlib.Path) -> str:
-        """What -O2 makes of the file without what the build instruments it with: equal code, equal behaviour."""
+    def code(self, path: str, root: pathlib.Path) -> str | None:
+        """What -O2 makes of the file without the build's instruments: equal code, equal behaviour. None: no code."""
         words = [word for word in self.command(path, root) if not word.startswith(OF_THE_BUILD)]
-        out = subprocess.run([*words, "-O2", "-o", "-"], cwd=self.build, capture_output=True, check=False).stdout
-        return hashlib.sha256(out).hexdigest()
+        done = subprocess.run([*words, "-O2", "-o", "-"], cwd=self.build, capture_output=True, check=False)
+        return None if done.returncode else hashlib.sha256(done.stdout).hexdigest()
 
     def changed(self, root: pathlib.Path) -> list[str]:
         """The C files that a mutant is to be compiled from: with a header all of them."""

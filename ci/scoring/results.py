@@ -25,6 +25,11 @@ class Results:
         if differs:
             raise Bad(f"{file}: results with another {', '.join(differs)}: give another --out")
 
+    def hunted(self, name: str) -> dict | None:
+        """The row of a mutant that an earlier call hunted."""
+        row = self.rows.get(name)
+        return row if row and row["verdict"] in SCORED else None
+
     def add(self, name: str, row: dict) -> None:
         self.rows[name] = row
         scratch = self.file.with_name(self.file.name + ".new")

@@ -70,6 +70,7 @@ class Compiled(unittest.TestCase):
     def test_does_not_compile(self) -> None:
         root = self.tree("m", one_c="int one(void) { return ONE; }\n")
         self.assertIsNone(self.objects.compile("one.c", root, self.home / "o"))
+        self.assertIsNone(self.objects.code("one.c", root))
 
     def test_another_build(self) -> None:
         with self.assertRaisesRegex(Bad, "is not configured with"):
@@ -88,6 +89,7 @@ class Kept(unittest.TestCase):
 
     def test_score(self) -> None:
         results = Results(self.file, TOLD, {"suite": "s"})
+        self.assertEqual([True, False], [bool(results.hunted(name)) for name in ("a@y", "b@x")])
         score = results.score(["a@x", "a@y", "b@x", "b@y"], {"a@y": "because"})
         figures = [score[name] for name in ("planted", "found", "same_code", "not_compiled")]
         self.assertEqual([4, 1, 1, 1], figures)
