@@ -7,13 +7,7 @@ namespace cxl {
 void find_choices(const Job& job, Fuzzed& t) {
     t.setting.target = t.name, t.setting.choices_file = job.choices, t.setting.deviations_file = job.deviations;
     t.setting.load();
-    const bool stated =
-        std::any_of(std::begin(points), std::end(points), [&](const Point& p) { return t.setting.choices.known(p.u); });
-    if (!stated) {
-        auto lockstep = t.setting.lockstep();
-        for (const fs::path& f : scripts_in(job.corpus, ".script")) lockstep->discover(read_script(f.string()));
-        t.setting.choices = lockstep->choices();
-    }
+    t.setting.discover(job.corpus);
     const fs::path file = Workplace(job, t.name).work / "choices.json";
     write_file(file, choices_text(t.setting.choices));
     t.setting.choices_file = file.string();

@@ -97,7 +97,7 @@ void add_options(CLI::App& app, Job& job) {
     app.add_option("--states", job.states, "in which the claims are asked of register writes")
         ->capture_default_str()
         ->check(CLI::PositiveNumber);
-    app.add_option("--scores", job.scores, "of faults_test --table or table_mutants_test --json")
+    app.add_option("--scores", job.scores, "what ci/scores wrote: a file of it, or the directory")
         ->allow_extra_args(false);
     app.add_option("--manifest", job.manifest, "of the import"), app.add_option("--source-path", job.source_path);
     app.add_option("--source-files", job.source_files, "that it left, for the report to quote");

@@ -60,6 +60,13 @@ std::unique_ptr<Lockstep> Setting::lockstep() const {
     return std::make_unique<Lockstep>(find_target(target), spec, choices);
 }
 
+void Setting::discover(const fs::path& corpus) {
+    if (std::any_of(std::begin(points), std::end(points), [&](const Point& p) { return choices.known(p.u); })) return;
+    const auto finding_out = lockstep();
+    for (const fs::path& f : scripts_in(corpus, ".script")) finding_out->discover(read_script(f.string()));
+    choices = finding_out->choices();
+}
+
 std::vector<fs::path> scripts_in(const fs::path& directory, const std::string& extension) {
     std::vector<fs::path> files;
     if (fs::is_directory(directory))

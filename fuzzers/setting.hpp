@@ -23,6 +23,8 @@ struct Setting {
     /// Loads the files. Throws std::runtime_error with one line.
     void load();
     std::unique_ptr<Lockstep> lockstep() const;
+    /// Where no choices are stated: those that the target shows by the scripts of a directory.
+    void discover(const std::filesystem::path& corpus);
 };
 /// Files of a directory and below with this extension, sorted; none where there is no directory.
 std::vector<std::filesystem::path> scripts_in(const std::filesystem::path& directory, const std::string& extension);

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "fuzzers/hunt.hpp"
+#include "fuzzers/verdict.hpp"
 #include "properties/files.hpp"
 #include "properties/guarded.hpp"
 #include "targets/faulty/faults.h"
@@ -18,7 +19,7 @@ namespace {
 using namespace cxl;
 using nlohmann::json;
 namespace fs = std::filesystem;
-std::string fuzz, results_file, evidence_file, choices_file;
+std::string fuzz, results_file, evidence_file, choices_file, score_file;
 std::vector<std::string> targets;
 u32 seeds = 3, most_seconds = 10;
 u32 alone = 0;  // so many of what is known, spread over it, and nothing judges but sanitizers and deaths
@@ -68,6 +69,21 @@ std::string median(std::vector<double> times, u32 runs) {
                                    : fmt::format("more than {} s", most_seconds);
 }
 
+/// What one run finds, each at its second: until all that are wanted are there, without any wanted until the first.
+std::map<std::string, double> found_by(const Setting& setting, u32 seed, const std::set<std::string>& wanted) {
+    std::map<std::string, double> found;
+    hunt(setting, {fuzz, seed, most_seconds, alone != 0}, [&](const Script& script, double seconds, bool died) {
+        // of the rest of what the script of a death shows, a sanitizer says nothing
+        for (const Told& t : judge_isolated(setting, script).events)
+            if (!died || t.rule == "SYS-1") found.emplace(t.signature, seconds);
+        if (died && found.empty()) found.emplace("death", seconds);
+        return wanted.empty()
+                   ? !found.empty()
+                   : std::all_of(wanted.begin(), wanted.end(), [&](const auto& s) { return found.count(s); });
+    });
+    return found;
+}
+
 /// Each target's runs that are not in the results yet, kept one by one.
 void hunt_all(json& results) {
     for (const std::string& target : targets) {
@@ -78,7 +94,7 @@ void hunt_all(json& results) {
         for (u32 seed = 1; seed <= seeds; ++seed) {
             json& result = results[key(target)][std::to_string(seed)];
             if (!result.is_null()) continue;
-            result = hunt(setting, {fuzz, seed, most_seconds, alone != 0}, wanted);
+            result = found_by(setting, seed, wanted);
             if (!results_file.empty()) write_file(results_file, results.dump(1) + "\n");
         }
     }
@@ -102,6 +118,16 @@ std::map<std::string, std::vector<double>> times_of(const json& results) {
     }
     return times;
 }
+/// As `ci/nightly --scores` reads it.
+json score_of(const std::map<std::string, std::vector<double>>& times, u32 always) {
+    json not_found = json::array();
+    for (const auto& [name, all] : times)
+        if (all.empty()) not_found.push_back({{"name", name}, {"why", ""}});
+    const json row = {{"planted", times.size()}, {"found", times.size() - not_found.size()},
+                      {"always", always},        {"runs", seeds},
+                      {"seconds", most_seconds}, {"not_found", not_found}};
+    return {{"fuzzed_faults", row}};
+}
 int run() {
     expand(targets);
     json results = json::object();
@@ -117,6 +143,7 @@ int run() {
     }
     fmt::print("{} known: {} found in every run within {} s; {} of {} runs without\n", times.size(), always,
                most_seconds, censored, times.size() * seeds);
+    if (!score_file.empty()) write_file(score_file, score_of(times, always).dump(1) + "\n");
     return exit_shown;
 }
 }  // namespace
@@ -131,5 +158,7 @@ int main(int argc, char** argv) {
     app.add_option("--evidence", evidence_file, "whose findings are wanted; without it the first one ends a run");
     app.add_option("--choices", choices_file, "outcomes of the Unspecified points");
     app.add_option("--results", results_file, "a file that keeps each run: the next call goes on after the last");
+    app.add_option("--score", score_file, "write the figures of planted faults, as nightly reads them")
+        ->excludes("--alone");
     return guarded(app, argc, argv, run);
 }

@@ -63,10 +63,15 @@ def assumptions(proofs: dict | None) -> dict[str, list[tuple]]:
 
 
 def scores(found: dict | None) -> list[tuple]:
-    named = {"faults": "faults in reference", "table_mutants": "mutants of the tables"}
-    return [
-        (what, found[kind]["planted"], found[kind]["found"]) for kind, what in named.items() if found and found[kind]
-    ]
+    """What was planted, how often, and what of it was found; what is the same in other words is not planted."""
+    named = {
+        "faults": "faults in reference, found by judge or claims",
+        "table_mutants": "mutants of the tables, found by the claims",
+        "fuzzed_faults": "faults in reference, found by a fuzzing worker",
+        "series_mutants": "mutants of the series' C, found by a fuzzing worker",
+    }
+    rows = [(what, found[kind]) for kind, what in named.items() if found and found[kind]]
+    return [(what, row["found"] + len(row["not_found"]), row["found"]) for what, row in rows]
 
 
 def write(evidence: dict, out: pathlib.Path, source_dir: pathlib.Path | None) -> list[pathlib.Path]:

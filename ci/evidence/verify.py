@@ -34,6 +34,7 @@ CHECKS = [
     ("identities", verify_findings.identities),
     ("canary", verify_figures.canary),
     ("figures", verify_figures.figures),
+    ("scores", verify_figures.scores),
     ("source", verify_figures.source),
 ]
 

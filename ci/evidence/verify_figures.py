@@ -62,6 +62,17 @@ def figures(evidence: dict, _: pathlib.Path) -> Iterator[str]:
         yield "it ended before it began"
 
 
+def scores(evidence: dict, _: pathlib.Path) -> Iterator[str]:
+    """What was planted is found, or not, or the same in other words; mutants are of the source that was tested."""
+    for kind, row in (evidence["scores"] or {}).items():
+        others = sum(row.get(figure, 0) for figure in ("same_algebra", "same_code", "not_compiled")) if row else 0
+        if row and row["planted"] != row["found"] + len(row["not_found"]) + others:
+            yield f"{kind}: {row['planted']} planted are not those found and not found"
+    mutants = (evidence["scores"] or {}).get("series_mutants")
+    if mutants and mutants["source"] != (evidence["source"] or {}).get("digest"):
+        yield "series_mutants: are of another source"
+
+
 def source(evidence: dict, _: pathlib.Path) -> Iterator[str]:
     """A run of target kernel has a source; where findings point is in it."""
     files = {file["path"]: file["lines"] for file in (evidence["source"] or {"files": []})["files"]}

@@ -23,14 +23,38 @@ row() { # OUT TARGET RULE ENGINE VERDICT
 }
 says() { grep -q -- "$1" "$home/log" || fail "does not say: $1"; }
 
-# The scores are of files that the tests of the suite write; what is none of theirs is refused.
-echo '{"faults": [{"name": "a", "found": true, "by_claim": true}, {"name": "b", "found": false, "by_claim": false, "why_not_asked": ""}]}' >"$home/faults"
-echo '{"table_mutants": {"planted": 3, "found": 1, "same_algebra": 1, "not_found": [{"name": "c", "why": "d"}]}}' >"$home/mutants"
+# The scores are what ci/scores wrote, of this suite and this source; what is none, or does not add up, is refused.
+scores=$home/scores
+mkdir "$scores"
+git -C "$here" describe --always --dirty >"$scores/suite"
+echo '{"faults": [{"name": "a", "found": true, "by_claim": true}, {"name": "b", "found": false, "by_claim": false, "why_not_asked": ""}]}' >"$scores/a.json"
+echo '{"table_mutants": {"planted": 3, "found": 1, "same_algebra": 1, "not_found": [{"name": "c", "why": "d"}]}}' >"$scores/b.json"
+echo '{"fuzzed_faults": {"planted": 2, "found": 1, "always": 1, "runs": 3, "seconds": 10, "not_found": [{"name": "c", "why": ""}]}}' >"$scores/c.json"
+digest=$(printf 'd%.0s' {1..64})
+echo '{"series_mutants": {"source": "'"$digest"'", "seconds": 10, "seed": 1, "deviations": "", "planted": 4, "found": 1, "same_code": 1,
+  "not_compiled": 1, "operators": [], "not_found": [{"name": "c", "words": "d", "executions": 9, "why": ""}]}}' >"$scores/d.json"
+echo '{"format": 1, "kind": "mbox", "title": "t", "version": "", "subjects": [], "notes": [], "digest": "'"$digest"'",
+  "files": [{"path": "a.c", "sha256": "'"$digest"'", "lines": 1}], "unsupported": []}' >"$home/manifest"
+refused() { # WHY OPTION...
+    night 2 "$home/z" --target reference "${@:2}"
+    [ "$(grep -c '^nightly: ' "$home/log")" = 1 ] || fail "not one line: $1"
+    says "$1"
+}
+refused "of another source" --scores "$scores"
 echo '{"faults": [{"name": "a"}]}' >"$home/others"
-night 2 "$home/z" --target reference --scores "$home/others"
-[ "$(grep -c '^nightly: ' "$home/log")" = 1 ] || fail "not one line about scores that are none"
+refused "are damaged" --scores "$home/others"
+sed 's/"planted": 3/"planted": 4/' "$scores/b.json" >"$home/others"
+refused "are damaged" --scores "$home/others"
+echo '{"scores": 1}' >"$home/others"
+refused "no scores" --scores "$home/others"
+mkdir "$home/older"
+echo "older" >"$home/older/suite"
+refused "of suite older" --scores "$home/older"
 
-night 1 "$home/a" --target "$fault" --target reference --claims "$claims" --scores "$home/faults" --scores "$home/mutants"
+night 1 "$home/a" --target "$fault" --target reference --claims "$claims" --scores "$scores" --manifest "$home/manifest"
+for score in '"by_claim": 1' '"same_algebra": 1' '"always": 1' '"same_code": 1'; do
+    grep -q "$score" "$home/a/evidence.json" || fail "the evidence lacks $score"
+done
 python "$tests/evidence_test.py" "$home/a" || fail "the evidence is not whole"
 says "^reference: of [0-9]* rules [0-9]* kept, 0 broken, [0-9]* not shown"
 for engine in libfuzzer corpus rapidcheck exhaustive; do

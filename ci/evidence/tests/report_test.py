@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 import unittest
 
-from evidence import not_shown, picture, render, source_lines, status
+from evidence import assurance, not_shown, picture, render, source_lines, status
 from evidence.tests.sample import FILE, finding, sample, write_sample
 
 
@@ -118,6 +118,15 @@ class Report(unittest.TestCase):
         self.assertEqual([sum(field["span"] for field in row["fields"]) for row in view["rows"]], [16, 16])
         mode = next(field for field in view["fields"] if field["name"] == "MODE")
         self.assertEqual((mode["bits"], mode["expected"], mode["got"]), ("10:8", "0x7", "0x0"))
+
+    def test_scores(self):
+        page = self.rendered()
+        for words in ("39 of 40 found", "2 of 3 found from nothing within 10 s, 1 in each of 3 runs", "faulty:shy (missed)",
+                      "5 of 6 found from the checked-in scripts within 10 s, judged with the deviations toys.json", "hi-lo 5 of 6",
+                      "1 survive", "<code>hi-lo@toy.c:3:4</code>: toy_lo is toy_hi; missed (77 scripts)"):
+            self.assertIn(words, page)
+        rows = assurance.scores(sample()["scores"])
+        self.assertEqual([("mutants of the series' C, found by a fuzzing worker", 6, 5)], rows[-1:])
 
     def test_without_a_series(self):
         page = self.rendered(source=None, proofs=None, scores=None, findings=[], observations=[])

@@ -46,6 +46,14 @@ def twice(*path) -> Edit:
 
 
 CLEVER = {
+    "survivor gone": (
+        drop("scores", "series_mutants", "not_found", 0),
+        "scores: series_mutants: 9 planted are not those found and not found",
+    ),
+    "mutants of another source": (
+        put("scores", "series_mutants", "source", "e" * 64),
+        "scores: series_mutants: are of another source",
+    ),
     "row gone": (drop("verdicts", 0), "verdicts: kernel ACC-1 libfuzzer: has no row"),
     "row twice": (twice("verdicts"), "verdicts: kernel ACC-1 libfuzzer: 2 rows"),
     "row of another rule": (put("verdicts", 0, "rule", "XYZ-1"), "a row of nothing that exists"),

@@ -1,0 +1,1 @@
+"""Scores: what a fuzzing worker finds of mutants of a series."""

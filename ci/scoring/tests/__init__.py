@@ -1,0 +1,1 @@
+"""Tests of the scoring, on a small program of our own."""

@@ -1,0 +1,112 @@
+"""What is compiled of a mutant, what code is the same, and that results of another run are not taken."""
+import ctypes
+import json
+import pathlib
+import subprocess
+import tempfile
+import unittest
+
+from scoring.bad import Bad
+from scoring.objects import ARCHIVE, Objects
+from scoring.results import Results
+
+TREE = {
+    "one.h": "#define ONE 1\n",
+    "one.c": '#include "one.h"\nint one(void) { return ONE; }\n',
+    "two.c": "int one(void);\nint cxl_target_kernel(void) { return one() + 2; }\n",
+}
+TOLD = {"source": "d", "seconds": 1, "seed": 1, "deviations": ""}
+
+
+class Compiled(unittest.TestCase):
+    def setUp(self) -> None:
+        scratch = tempfile.TemporaryDirectory()
+        self.addCleanup(scratch.cleanup)
+        self.home = pathlib.Path(scratch.name)
+        self.build = self.home / "build"
+        tree = self.tree("tree")
+        sources = [tree / name for name in TREE if name.endswith(".c")]
+        rows = [{"file": str(c), "command": f"clang-19 -g -fPIC -o {c.name}.o -c {c}"} for c in sources]
+        (self.build / ARCHIVE).parent.mkdir(parents=True)
+        (self.build / "compile_commands.json").write_text(json.dumps(rows), encoding="utf-8")
+        for row in rows:
+            subprocess.run(row["command"].split(), cwd=self.build, check=True)
+        subprocess.run(["ar", "rc", ARCHIVE, "one.c.o", "two.c.o"], cwd=self.build, check=True)
+        self.objects = Objects(self.build, tree, self.home / "work")
+
+    def tree(self, name: str, **changed: str) -> pathlib.Path:
+        root = self.home / name
+        root.mkdir()
+        files = []
+        for path, text in TREE.items():
+            text = changed.get(path.replace(".", "_"), text)
+            (root / path).write_text(text, encoding="utf-8")
+            files.append({"path": path, "sha256": text})
+        root.with_name(name + ".json").write_text(json.dumps({"files": files}), encoding="utf-8")
+        return root
+
+    def answer(self, root: pathlib.Path) -> int:
+        built = {path: self.objects.compile(path, root, self.home / "o") for path in self.objects.changed(root)}
+        return ctypes.CDLL(str(self.objects.link(built, root / "target.so"))).cxl_target_v1()
+
+    def same(self, root: pathlib.Path) -> bool:
+        return all(self.objects.code(path, root) == self.objects.codes[path] for path in self.objects.changed(root))
+
+    def test_other_code(self) -> None:
+        root = self.tree("m", one_c='#include "one.h"\nint one(void) { return ONE + 4; }\n')
+        self.assertEqual(["one.c"], self.objects.changed(root))
+        self.assertFalse(self.same(root))
+        self.assertEqual((7, 3), (self.answer(root), self.answer(self.tree("original"))))
+
+    def test_header(self) -> None:
+        root = self.tree("m", one_h="#define ONE 9\n")
+        self.assertEqual(["one.c", "two.c"], self.objects.changed(root))
+        self.assertFalse(self.same(root))
+        self.assertEqual(11, self.answer(root))
+
+    def test_same_code(self) -> None:
+        self.assertTrue(self.same(self.tree("m", one_c='#include "one.h"\nint one(void) { return 2 - ONE; }\n')))
+
+    def test_does_not_compile(self) -> None:
+        root = self.tree("m", one_c="int one(void) { return ONE; }\n")
+        self.assertIsNone(self.objects.compile("one.c", root, self.home / "o"))
+        self.assertIsNone(self.objects.code("one.c", root))
+
+    def test_another_build(self) -> None:
+        with self.assertRaisesRegex(Bad, "is not configured with"):
+            Objects(self.build, self.tree("m"), self.home / "other")
+
+
+class Kept(unittest.TestCase):
+    def setUp(self) -> None:
+        scratch = tempfile.TemporaryDirectory()
+        self.addCleanup(scratch.cleanup)
+        self.file = pathlib.Path(scratch.name) / "results.json"
+        results = Results(self.file, TOLD, {"suite": "s"})
+        results.add("a@x", {"verdict": "killed", "signature": "S", "words": ""})
+        for name, verdict in {"a@y": "survived", "b@x": "same code", "b@y": "does not compile"}.items():
+            results.add(name, {"verdict": verdict, "words": "w", "executions": 5})
+
+    def test_score(self) -> None:
+        results = Results(self.file, TOLD, {"suite": "s"})
+        self.assertEqual([True, False], [bool(results.hunted(name)) for name in ("a@y", "b@x")])
+        score = results.score(["a@x", "a@y", "b@x", "b@y"], {"a@y": "because"})
+        figures = [score[name] for name in ("planted", "found", "same_code", "not_compiled")]
+        self.assertEqual([4, 1, 1, 1], figures)
+        self.assertEqual([{"name": "a@y", "words": "w", "executions": 5, "why": "because"}], score["not_found"])
+        self.assertEqual([{"name": "a", "planted": 2, "found": 1}], score["operators"])
+        self.assertEqual(TOLD, {name: score[name] for name in TOLD})
+        with self.assertRaisesRegex(Bad, "a@x: is found, and explained"):
+            results.score(["a@x"], {"a@x": "because"})
+
+    def test_of_another_run(self) -> None:
+        for told, untold in ((TOLD | {"seed": 2}, {"suite": "s"}), (TOLD, {"suite": "other"})):
+            with self.assertRaisesRegex(Bad, "results with another (seed|suite)"):
+                Results(self.file, told, untold)
+        self.file.write_text("{", encoding="utf-8")
+        with self.assertRaisesRegex(Bad, "no results of an earlier run"):
+            Results(self.file, TOLD, {"suite": "s"})
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,1 @@
+"""Tests of the mutants: a small device of our own."""
