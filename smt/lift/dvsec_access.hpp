@@ -1,0 +1,11 @@
+// A piece of an access to the CXL DVSEC as the series' own hooks make it, in the form in which claims see a step.
+#pragma once
+#include "smt/lift/lifted.hpp"
+
+namespace cxl::lift {
+/// The hooks get the piece as vfio-pci's config path cuts it (DVS-18). `carried`: all zero, and outlives the step.
+Lifted dvsec_access(const Series& series, const smt::World<Formulas>& w, Op op, const smt::Scope& scope,
+                    Carried<Formulas>& carried, const expr& assume);
+/// The piece lies in the DVSEC, and in config space.
+expr hooked(const smt::World<Formulas>& w, const smt::Scope& scope);
+}  // namespace cxl::lift

@@ -1,0 +1,162 @@
+// Questions about a lifted step, and their answers.
+#include "smt/lift/question.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+
+#include "properties/claims/table.hpp"
+#include "smt/formula.hpp"
+#include "smt/lift/comp_access.hpp"
+#include "smt/lift/dvsec_access.hpp"
+#include "smt/theorems.hpp"
+
+namespace cxl::lift {
+namespace {
+using smt::Act;
+Op op_of(Act act) { return act == Act::CompWrite || act == Act::DvsecWrite ? Op::Write : Op::Read; }
+
+/// Whether a theorem asks this claim of such steps: those that it says nothing of would be vacuous.
+bool is_asked(const Claim<Formulas>& c, const smt::Scope& scope) {
+    for (const smt::Theorem<Numbers>& t : smt::theorems<Numbers>)
+        if (t.name == c.name)
+            for (const smt::Scope& s : t.scopes())
+                if (s.step == scope.step && s.first == scope.first && s.width == scope.width) return true;
+    return false;
+}
+}  // namespace
+
+Entry::Entry(const Series& series, const smt::Scope& scope, const Choices& choices, u32 timeout_ms)
+    : scope_(scope), choices_(choices), timeout_ms_(timeout_ms), name_(smt::step_names[static_cast<u8>(scope.step)]) {
+    w_ = smt::free_world();
+    assume_ = valid<Formulas>(contract, choices_, w_.g, w_.before).e;
+    if (smt::accesses_dvsec(scope.step)) {
+        name_ += fmt::format("/{}+{}", scope.width, scope.first);
+        assume_ = (assume_ && hooked(w_, scope)).simplify();
+        lifted_ = dvsec_access(series, w_, op_of(scope.step), scope, carried_, assume_);
+    } else {
+        assume_ = (assume_ && callable(w_)).simplify();
+        lifted_ = comp_access(series, w_, op_of(scope.step), assume_);
+    }
+    known_ = (assume_ && !Report::any_of(lifted_.report.unsupported)).simplify();
+    safe_ = (!Report::any_of(lifted_.report.failures)).simplify();
+}
+
+expr Entry::with_definitions(std::size_t from, const expr& e) const {
+    expr all = e;
+    const std::vector<expr>& made = smt::scene().definitions;
+    for (std::size_t i = from; i < made.size(); ++i) all = all && made[i];
+    return all;
+}
+
+std::vector<Question> Entry::safety() const {
+    std::vector<Question> all;
+    expr before = truth(true);
+    for (const Failure& f : lifted_.report.failures) {
+        all.push_back({f.what == "a WARN" ? "SYS-2" : "SYS-1", fmt::format("not {} at {}", f.what, f.where),
+                       truth(true), before && f.when});
+        before = before && !f.when;
+    }
+    return all;
+}
+std::vector<Question> Entry::claims() {
+    std::vector<Question> all;
+    const Taken<Formulas> taken{lifted_.made, w_.g, choices_, w_.before, lifted_.after, w_.other.cm};
+    for (const Claim<Formulas>& c : cxl::claims<Formulas>) {
+        if (!is_asked(c, scope_)) continue;
+        const std::size_t from = smt::scene().definitions.size();
+        const Judged<Formulas> judged = c.judge(taken);
+        all.push_back({std::string(c.rule), std::string(c.name), with_definitions(from, safe_ && judged.given.e),
+                       with_definitions(from, safe_ && (judged.given && !judged.then).e)});
+    }
+    return all;
+}
+std::vector<Question> Entry::equal(const Spec& model, const std::string& to) {
+    const smt::Pose pose{model, choices_, scope_};
+    smt::Moment<Formulas> m{w_, pose};
+    smt::make(m);
+    const Made<Formulas>& c = lifted_.made;
+    const smt::Bv<32> any = smt::Bv<32>::fresh();
+    const auto differs = [&](const auto& is, const auto& was) {
+        return smt::read(is.layers, any).e != smt::read(was.layers, any).e;
+    };
+    const expr in_block = z3::ult(any.e, (w_.g.comp_size() >> 2).e), is = truth(true);
+    const expr in_dvsec =
+        z3::ult(any.e, number(dvsec_dwords, 32)) && z3::ult(((w_.g.dvsec >> 2) + any).e, number(config_dwords, 32));
+    std::vector<Question> all{
+        {"", "result", is, c.result.e != m.made.result.e},
+        {"", "file position", is, c.moved.e != m.made.moved.e},
+        {"", "state of COMP_REGS", in_block, in_block && differs(lifted_.after.comp, m.after.comp)},
+        {"", "state of the DVSEC", in_dvsec, in_dvsec && differs(lifted_.after.dvsec, m.after.dvsec)},
+        {"", "all else", is, !lifted_.rest_kept},
+    };
+    const Reached<Formulas>&r = c.reached, &n = m.made.reached;
+    all.push_back({"", "writes to hardware", is,
+                   r.mmio.e != n.mmio.e || r.wbi.e != n.wbi.e || r.reset.e != n.reset.e ||
+                       r.control2.e != n.control2.e || r.status2.e != n.status2.e || r.clears.e != n.clears.e ||
+                       r.elsewhere.e != n.elsewhere.e});
+    if (op_of(scope_.step) == Op::Read)
+        all.push_back({"", "data", is, (m.made.succeeded() && !(c.got == m.made.got)).e});
+    for (Question& q : all) q = {"", fmt::format("{} equal to {}", q.name, to), safe_ && q.given, safe_ && q.wrong};
+    return all;
+}
+Question Entry::explained(const std::vector<Question>& claims, const std::vector<Question>& equal) const {
+    expr differs = truth(false), kept = truth(true);
+    for (const Question& q : equal) differs = differs || q.wrong;
+    for (const Question& q : claims) kept = kept && !q.wrong;
+    return {"", "what differs from the contract breaks a claim", truth(true), differs && kept};
+}
+
+z3::check_result Entry::check(const expr& e) {
+    z3::solver solver = smt::new_solver(timeout_ms_, 0);
+    solver.add(e);
+    const z3::check_result r = solver.check();
+    if (r != z3::sat) return r;
+    model_ = std::make_unique<z3::model>(solver.get_model());
+    return is_met(*model_, e) ? r : z3::unknown;
+}
+bool Entry::is_met(const z3::model& model, const expr& e) const { return model.eval(e, true).is_true(); }
+
+Answer Entry::ask(const Question& q) {
+    const auto start = std::chrono::steady_clock::now();
+    Answer a;
+    const auto verdict = [&]() -> Verdict {
+        const z3::check_result given = check(known_ && q.given);
+        if (given == z3::unsat) return Verdict::Vacuous;
+        const z3::check_result wrong = given == z3::sat ? check(known_ && q.wrong) : given;
+        if (wrong == z3::unknown) return Verdict::Unknown;
+        if (wrong == z3::sat) return Verdict::Refuted;
+        for (const Unsupported& u : lifted_.report.unsupported)
+            if (check(assume_ && u.when && q.given) != z3::unsat) {
+                a.why = fmt::format("{} at {}", u.name, u.where);
+                return Verdict::Unsupported;
+            }
+        return Verdict::Proved;
+    };
+    a.verdict = verdict();
+    a.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    if (a.verdict == Verdict::Unknown && a.seconds * 1000 >= timeout_ms_) a.verdict = Verdict::Timeout;
+    return a;
+}
+
+std::vector<Entry::Where> Entry::places() const {
+    std::vector<Where> all;
+    expr elsewhere = truth(true);
+    const auto add = [&](const std::string& name, const expr& here) {
+        all.push_back({name, here});
+        elsewhere = elsewhere && !here;
+    };
+    if (smt::accesses_dvsec(scope_.step)) {
+        const u32 lanes = Piece<Numbers>{0, scope_.first, scope_.width}.lanes();
+        for (u32 row = first_dvsec_row; row < row_count; ++row)
+            if (lanes & lane_mask(row))
+                add(row_name(row), w_.dword.e == number(contract.rows[row].offset() / 4, 32) && elsewhere);
+    } else {
+        const Place<Formulas> p = place<Formulas>({}, w_.g, w_.position, w_.count, w_.fault);
+        add("prefix", p.prefix.e);
+        for (u32 row = 0; row < first_dvsec_row; ++row) add(row_name(row), (p.row == smt::Bv<32>{row}).e);
+    }
+    all.push_back({"elsewhere", elsewhere});
+    return all;
+}
+}  // namespace cxl::lift

@@ -1,0 +1,71 @@
+// What is asked of an entry point of the C, and what the solver says.
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "smt/lift/lifted.hpp"
+
+namespace cxl::lift {
+enum class Verdict : u8 { Proved, Refuted, Unknown, Timeout, Vacuous, Unsupported };
+inline constexpr std::string_view verdict_names[] = {"proved",  "refuted", "unknown",
+                                                     "timeout", "vacuous", "unsupported"};
+
+/// Wherever `given`, not `wrong`. Both with what makes them up (Scene::definitions).
+struct Question {
+    std::string rule;  ///< of the contract; SYS-1 for what C must not do
+    std::string name;
+    expr given, wrong;
+};
+struct Answer {
+    Verdict verdict = Verdict::Unknown;
+    double seconds = 0;
+    std::string why{};  ///< what is unsupported, and where
+};
+
+/// An entry point of the C in one state and access of any value: one lifted step, of which much is asked. It lives in
+/// this thread's scene.
+class Entry {
+public:
+    /// `model`: the tables that the C is compared with.
+    Entry(const Series& series, const smt::Scope& scope, const Choices& choices, u32 timeout_ms);
+    /// Nothing that C must not do happens.
+    std::vector<Question> safety() const;
+    /// Each claim of the contract that speaks of such a step.
+    std::vector<Question> claims();
+    /// Result, data, state, and the rest are what a model with these tables has, each alone.
+    std::vector<Question> equal(const Spec& model, const std::string& to);
+    /// Where every claim holds, the C is as the contract's model: so there is no difference without a claim.
+    Question explained(const std::vector<Question>& claims, const std::vector<Question>& equal) const;
+    Answer ask(const Question& q);
+    /// A world that shows it, one that a script can say if there is one; with few bits set. Null: there is none.
+    std::shared_ptr<smt::World<Numbers>> shown(const expr& wrong);
+    /// The places of an access: a register, the prefix, elsewhere; each with its condition.
+    struct Where {
+        std::string name;
+        expr holds;
+    };
+    std::vector<Where> places() const;
+    const Lifted& lifted() const { return lifted_; }
+    const smt::Scope& scope() const { return scope_; }
+    const std::string& name() const { return name_; }
+
+private:
+    expr with_definitions(std::size_t from, const expr& e) const;
+    z3::check_result check(const expr& e);
+    bool is_met(const z3::model& model, const expr& e) const;
+    struct Scene {
+        Scene() { smt::new_scene(); }
+    } scene_;  ///< before all that is made in it
+    smt::Scope scope_;
+    Choices choices_;
+    u32 timeout_ms_;
+    std::string name_;
+    smt::World<Formulas> w_;
+    Carried<Formulas> carried_{};  ///< what the step of the C carries
+    Lifted lifted_;
+    expr assume_ = truth(true), known_ = truth(true);  ///< the state is valid; and nothing unsupported is met
+    expr safe_ = truth(true);  ///< C does nothing that it must not: behind that nothing is known (safety() asks it)
+    std::unique_ptr<z3::model> model_;
+};
+}  // namespace cxl::lift

@@ -1,0 +1,39 @@
+// What execution has to say besides values: conditions under which the C does what it must not, what was not
+// understood, and what left the module.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "smt/lift/value.hpp"
+
+namespace cxl::lift {
+/// Must not happen: `when` is unsatisfiable, or a counterexample.
+struct Failure {
+    std::string what;   ///< "in-bounds", "division by zero", ...
+    std::string where;  ///< file:line
+    expr when;
+};
+/// Where `when` holds nothing is known of what happens.
+struct Unsupported {
+    std::string name, where;
+    expr when;
+};
+/// A write that reaches config space in hardware.
+struct Effect {
+    std::string name, where;
+    expr when;
+    u32 bytes;
+    expr position, value;  ///< 32 bits each
+};
+struct Report {
+    std::vector<Failure> failures;
+    std::vector<Unsupported> unsupported;
+    std::vector<Effect> effects;
+    u32 loops = 0;  ///< most rounds that a loop was unrolled to
+    static expr any_of(const auto& list) {
+        expr any = truth(false);
+        for (const auto& one : list) any = any || one.when;
+        return any;
+    }
+};
+}  // namespace cxl::lift

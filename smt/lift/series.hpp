@@ -1,0 +1,18 @@
+// The series' bitcode, and which of its functions a guest reaches: found by the constant tables that hold them.
+#pragma once
+#include "smt/lift/bitcode.hpp"
+#include "smt/lift/members.hpp"
+
+namespace cxl::lift {
+struct Series {
+    explicit Series(Bitcode b) : bitcode(std::move(b)), members(*bitcode.module) {}
+    const llvm::Module& module() const { return *bitcode.module; }
+    Bitcode bitcode;
+    Members members;
+};
+/// The `rw` of the operations that the driver registers a device region of this subtype with. Throws
+/// std::runtime_error if there is not exactly one.
+const llvm::Function& region_rw(const Series& series, u32 subtype);
+/// The function that the series stores in this member, of whatever object. Throws likewise.
+const llvm::Function& stored_in(const Series& series, std::string_view structure, std::string_view member);
+}  // namespace cxl::lift

@@ -1,0 +1,52 @@
+// A solution with few bits set, of a device that a script can say.
+#include "smt/attempt.hpp"
+#include "smt/formula.hpp"
+#include "smt/lift/question.hpp"
+
+namespace cxl::lift {
+namespace {
+constexpr u32 few_decoders = 2;
+
+/// What is made zero where it still shows; the rest is for who makes the script small (stage.cpp), which is quicker.
+std::vector<expr> wishes(const smt::World<Formulas>& w) {
+    std::vector<expr> all{!w.fault.e, w.g.decoders.e == number(1, 32)};
+    const auto zero = [](const smt::Bv<32>& v) { return v.e == number(0, 32); };
+    const auto at = [&](u32 row, u32 decoder) {
+        return zero(hdm_register<Formulas>(w.g, w.before, row, smt::Bv<32>{decoder}));
+    };
+    expr dvsec = truth(true), other = truth(true);
+    for (u32 row = first_dvsec_row; row < row_count; ++row)
+        if (row != id("dvsec.Capability").row) dvsec = dvsec && zero(dvsec_register<Formulas>(w.before, row));
+    for (u32 row = first_decoder_row; row < first_dvsec_row; ++row) other = other && at(row, few_decoders - 1);
+    all.push_back(dvsec), all.push_back(other);
+    all.push_back(zero(w.data));
+    return all;
+}
+}  // namespace
+
+std::shared_ptr<smt::World<Numbers>> Entry::shown(const expr& wrong) {
+    smt::Scene& s = smt::scene();
+    const std::size_t from = s.definitions.size();
+    s.unrolled = few_decoders;
+    constexpr Id memory = id("dvsec.Capability.Mem_Capable");  // DET-1: else nothing is emulated
+    const expr few = (w_.g.decoders <= smt::Bv<32>{few_decoders} &&
+                      any(dvsec_register<Formulas>(w_.before, memory.row) & smt::Bv<32>{memory.mask}))
+                         .e;
+    const expr sayable = few && with_definitions(from, smt::can_be_said<Formulas>(scope_, choices_, w_).e);
+    s.unrolled = 0;
+    // of a device that does not conform, still one that an image can be made of
+    const expr nearly = few && z3::uge(w_.g.hdm_offset.e, number(0x10, 32)) &&
+                        z3::ule(w_.position.e, number(0x10000, 64)) && z3::ule(w_.count.e, number(8, 64)) &&
+                        w_.g.dvsec.e == number(DeviceSpec{}.dvsec_at, 32);
+    expr e = known_ && wrong;
+    if (check(e) != z3::sat) return nullptr;
+    for (const expr& like : {sayable, nearly})
+        if (check(e && like) == z3::sat) {
+            e = e && like;
+            break;
+        }
+    for (const expr& wish : wishes(w_))
+        if (check(e && wish) == z3::sat) e = e && wish;
+    return check(e) == z3::sat ? smt::solution(*model_) : nullptr;
+}
+}  // namespace cxl::lift

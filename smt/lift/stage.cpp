@@ -1,0 +1,69 @@
+// From a world to a script for a target: registers that hardware has, or that a guest writes, before the access.
+#include "smt/lift/stage.hpp"
+
+#include "properties/files.hpp"
+#include "properties/minimise.hpp"
+#include "smt/attempt.hpp"
+
+namespace cxl::lift {
+namespace {
+/// How registers get their values. Hardware has a committed decoder in any case (DET-1), unless a decoder's values are
+/// its own.
+enum class Way : u8 { GuestWritesDecoders, HardwareHasAll, GuestWritesAll };
+
+Script script_of(const smt::Attempt& a, Way way) {
+    Script s{.device = a.device};
+    std::vector<Step> writes;
+    for (Step p : a.steps) {
+        if (p.op != Op::Preset) continue;
+        const u32 usual = default_value(p.where.row, p.where.instance), value = static_cast<u32>(p.data);
+        const bool by_guest =
+            way == Way::GuestWritesAll || (way == Way::GuestWritesDecoders && is_decoder(p.where.row));
+        if (!by_guest && value != usual) s.device.registers.add({p.where.row, p.where.instance, value});
+        p.op = Op::Write, p.count = contract.rows[p.where.row].bytes();
+        if (by_guest) writes.push_back(p);
+    }
+    s.add({.op = Op::Open});
+    for (const Step& w : writes)
+        if (s.count + 1 < Script::most_steps) s.add(w);
+    s.add(a.steps.back());
+    return s;
+}
+}  // namespace
+
+Stage::Stage(const cxl_target& target, const Choices& choices)
+    : target_(target), choices_(choices), lockstep_(std::make_unique<Lockstep>(target, contract, choices)) {}
+
+Choices Stage::discover(const std::vector<std::string>& scripts) {
+    Lockstep asks(target_, contract, choices_);
+    for (const std::string& file : scripts)
+        if (const Script s = parse(contents(file)); is_for_targets(s)) asks.discover(s);
+    choices_ = asks.choices();
+    lockstep_ = std::make_unique<Lockstep>(target_, contract, choices_);
+    return choices_;
+}
+bool Stage::shows(const Script& script) {
+    if (!script.count || script.all().back().op != last_) return false;
+    signatures_.clear();
+    const std::size_t rule = rule_index(rule_);
+    for (const Event& e : lockstep_->judge(script)) {
+        if (e.step + 1 != script.count || e.rule.starts_with("U-")) continue;
+        if (!rule_.empty() && e.rule != rule_ && !e.also[rule]) continue;
+        signatures_ += (signatures_.empty() ? "" : "; ") + signature(e);
+    }
+    return !signatures_.empty();
+}
+Staged Stage::show(const smt::Scope& scope, const smt::World<Numbers>& w, const std::string& rule) {
+    const smt::Attempt a = smt::attempt(scope, w);
+    rule_ = rule, last_ = a.steps.back().op;
+    for (const Way way : {Way::GuestWritesDecoders, Way::HardwareHasAll, Way::GuestWritesAll}) {
+        const Script first = script_of(a, way);
+        if (!shows(first)) continue;
+        Staged s{minimise(first, ask, this), {}};
+        if (!shows(s.script)) return {};
+        s.signatures = signatures_;
+        return s;
+    }
+    return {script_of(a, Way::GuestWritesDecoders), {}};
+}
+}  // namespace cxl::lift

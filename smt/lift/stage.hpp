@@ -1,0 +1,30 @@
+// Counterexamples about the C on the compiled target: what does not show there is an error of the suite.
+#pragma once
+#include <memory>
+
+#include "properties/lockstep.hpp"
+#include "smt/theorem.hpp"
+
+namespace cxl::lift {
+struct Staged {
+    Script script{};
+    std::string signatures{};  ///< of the judge, under the rule that is to be shown; empty: it is not shown
+};
+class Stage {
+public:
+    Stage(const cxl_target& target, const Choices& choices);
+    /// What the target does at the Unspecified points, found out by these scripts.
+    Choices discover(const std::vector<std::string>& scripts);
+    /// The world's state by a device and writes, then its access; small. `rule`: broken by the access; empty: any.
+    Staged show(const smt::Scope& scope, const smt::World<Numbers>& w, const std::string& rule);
+
+private:
+    bool shows(const Script& script);
+    static bool ask(void* stage, const Script& script) { return static_cast<Stage*>(stage)->shows(script); }
+    const cxl_target& target_;
+    Choices choices_;
+    std::unique_ptr<Lockstep> lockstep_;
+    std::string rule_, signatures_;
+    Op last_{};
+};
+}  // namespace cxl::lift

@@ -1,0 +1,115 @@
+// The table of summaries. Each is compared with the function of the shim on concrete inputs (tests).
+#include "smt/lift/summaries.hpp"
+
+#include <fmt/format.h>
+
+namespace cxl::lift {
+namespace {
+u32 constant(const Value& v, const char* what) {
+    std::uint64_t n = 0;
+    if (!v.bits.simplify().is_numeral_u64(n) || n > 4096) throw Trouble{fmt::format("{} of no fixed size", what)};
+    return static_cast<u32>(n);
+}
+/// `bytes` of `from` become those of `to`, where `when`.
+void copy(const Outside& o, const Value& to, const Value& from, u32 bytes, const expr& when) {
+    if (!bytes) return;
+    const expr count = number(bytes, offset_bits);
+    Value sent = undefined(8 * bytes);
+    for (const Lead& lead : o.m.access(from, count, 1, o.at, when)) {
+        const Value one = o.m.memory.load(lead.object, offset_of(from.bits), bytes, 1);
+        sent = choose(lead.when, one, sent);
+    }
+    for (const Lead& lead : o.m.access(to, count, 1, o.at, when)) {
+        if (o.m.memory[lead.object].outlives)
+            o.m.must_not("what has no value is copied", o.at, when && lead.when && sent.poison);
+        o.m.memory.store(lead.object, offset_of(to.bits), bytes, 1, sent, when && lead.when);
+    }
+}
+/// The kernel's side of a copy from the user that fails: any bytes.
+void scramble(const Outside& o, const Value& to, u32 bytes, const expr& when) {
+    for (const Lead& lead : o.m.access(to, number(bytes, offset_bits), 1, o.at, when))
+        o.m.memory.store(lead.object, offset_of(to.bits), bytes, 1, defined(fresh(8 * bytes)), when && lead.when);
+}
+Values left(const Outside& o, u32 bytes) {
+    return {defined(z3::ite(o.m.user_faults, number(bytes, 64), number(0, 64)))};
+}
+
+Values copy_from_user(const Outside& o) {
+    const u32 bytes = constant(o.arguments[2], "copy_from_user");
+    copy(o, o.arguments[0], o.arguments[1], bytes, o.when && !o.m.user_faults);
+    scramble(o, o.arguments[0], bytes, o.when && o.m.user_faults);
+    return left(o, bytes);
+}
+Values copy_to_user(const Outside& o) {
+    const u32 bytes = constant(o.arguments[2], "copy_to_user");
+    copy(o, o.arguments[0], o.arguments[1], bytes, o.when && !o.m.user_faults);
+    return left(o, bytes);
+}
+Values memory_copy(const Outside& o) {
+    copy(o, o.arguments[0], o.arguments[1], constant(o.arguments[2], "memcpy"), o.when);
+    return {};
+}
+/// vfio-pci's way to hardware past its tables: a piece of 1, 2 or 4 bytes inside one dword (DVS-18).
+Values raw_config_read(const Outside& o) {
+    const u32 bytes = constant(o.arguments[2], "vfio_raw_config_read");
+    const expr position = o.arguments[1].bits;
+    const expr dword = smt::read(o.m.hardware, smt::Bv<32>(z3::lshr(position, number(2, 32)).simplify())).e;
+    const expr shift = z3::concat(resized(position.extract(1, 0), 29), number(0, 3));
+    const expr value = z3::lshr(dword, shift).extract(8 * bytes - 1, 0).simplify();
+    for (const Lead& lead : o.m.access(o.arguments[5], number(bytes, offset_bits), 1, o.at, o.when))
+        o.m.memory.store(lead.object, offset_of(o.arguments[5].bits), bytes, 1, defined(value), o.when && lead.when);
+    return {defined(number(bytes, 32))};
+}
+void send(const Outside& o, const char* name, u32 bytes, const expr& position, const expr& value) {
+    o.m.report.effects.push_back({name, place_of(o.at), o.when, bytes, position, resized(value, 32)});
+}
+Values raw_config_write(const Outside& o) {
+    const u32 bytes = constant(o.arguments[2], "vfio_raw_config_write");
+    send(o, "vfio_raw_config_write", bytes, o.arguments[1].bits, o.arguments[5].bits);
+    return {defined(number(bytes, 32))};
+}
+Values write_config_word(const Outside& o) {
+    send(o, "pci_write_config_word", 2, o.arguments[1].bits, o.arguments[2].bits);
+    return {defined(number(0, 32))};
+}
+Values warn(const Outside& o) {
+    o.m.must_not("a WARN", o.at, o.when);
+    return {};
+}
+Values first_argument(const Outside& o) { return {o.arguments[0]}; }
+Values nothing(const Outside&) { return {}; }
+/// A variable's life begins: what it held before is gone.
+Values begin_life(const Outside& o) {
+    const u32 bytes = constant(o.arguments[0], "lifetime");
+    for (const Lead& lead : o.m.memory.leads(o.arguments[1].bits)) o.m.memory.forget(lead.object, bytes, o.when);
+    return {};
+}
+// clang-format off
+constexpr Summary summaries[] = {
+    {"copy_from_user", copy_from_user},
+    {"copy_to_user", copy_to_user},
+    {"llvm.expect.i64", first_argument},
+    {"llvm.lifetime.end.p0", nothing},
+    {"llvm.lifetime.start.p0", begin_life},
+    {"llvm.memcpy.p0.p0.i64", memory_copy},
+    {"pci_write_config_word", write_config_word},
+    {"shim_report_warn", warn},
+    {"vfio_raw_config_read", raw_config_read},
+    {"vfio_raw_config_write", raw_config_write},
+};
+// clang-format on
+}  // namespace
+
+const Summary* summary_of(std::string_view name) {
+    for (const Summary& s : summaries)
+        if (s.name == name) return &s;
+    return nullptr;
+}
+Values Machine::call_outside(const llvm::CallInst& at, std::string_view name, const Values& arguments,
+                             const expr& when) {
+    const Summary* s = summary_of(name);
+    if (!s) throw Trouble{std::string(name)};
+    used.insert(std::string(name));
+    return s->does({*this, at, arguments, when});
+}
+}  // namespace cxl::lift

@@ -1,0 +1,94 @@
+// Each small function has the faults that its line here says, and no other: what must not happen, and what is not
+// understood, both with the place in the source.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "smt/lift/machine.hpp"
+#include "smt/lift/series.hpp"
+
+namespace cxl::lift {
+namespace {
+constexpr u32 rounds = 4;
+
+struct Row {
+    const char *function, *fault;  ///< fault: a part of what is said, "" for none
+};
+// clang-format off
+constexpr Row rows[] = {
+    {"good_index", ""},
+    {"bad_index", "an access outside numbers at small.c:16"},
+    {"bad_store", "an access outside variable at small.c:19"},
+    {"good_division", ""},
+    {"bad_division", "a division by zero at small.c:23"},
+    {"overflowing_division", "a division that overflows at small.c:24"},
+    {"bad_null", "an access through null at small.c:25"},
+    {"bad_alignment", "an access that is not aligned at small.c:26"},
+    {"good_start", ""},
+    {"bad_start", "a result that has no value at bad_start"},
+    {"bad_shift", "a branch on what has no value at small.c:38"},
+    {"bounded_loop", ""},
+    {"long_loop", "a loop goes on after 4 rounds at small.c:48"},
+    {"through_table", ""},
+    {"warns", "a WARN at small.c:53"},
+    {"calls_strange", "unsupported strange at small.c:56"},
+    {"by_float", "unsupported uitofp at small.c:57"},
+    {"by_switch", ""},
+};
+// clang-format on
+
+/// What can happen, each once.
+std::set<std::string> faults(const llvm::Module& module, const char* name) {
+    smt::new_scene();
+    Memory memory;
+    Report report;
+    Machine m(module, memory, report, truth(true), rounds);
+    const expr a = fresh(32);
+    const Value result = m.call(*module.getFunction(name), {defined(a)}, truth(true)).at(0);
+    report.failures.push_back({"a result that has no value", name, result.poison});
+    std::set<std::string> all;
+    for (const Failure& f : report.failures)
+        if (m.possible(f.when)) all.insert(fmt::format("{} at {}", f.what, f.where));
+    for (const Unsupported& u : report.unsupported) {
+        if (m.possible(u.when)) all.insert(fmt::format("unsupported {} at {}", u.name, u.where));
+        EXPECT_FALSE(u.name == "strange" && m.possible(u.when && z3::ule(a, number(5, 32))));
+    }
+    return all;
+}
+
+class Faults : public testing::TestWithParam<Row> {};
+TEST_P(Faults, AreThoseThatAreThere) {
+    const Bitcode b = load({CXL_SMALL});
+    const std::set<std::string> all = faults(*b.module, GetParam().function);
+    const std::set<std::string> expected =
+        *GetParam().fault ? std::set<std::string>{GetParam().fault} : std::set<std::string>{};
+    for (const std::string& e : expected) EXPECT_TRUE(all.contains(e)) << e;
+    if (expected.empty()) {
+        EXPECT_TRUE(all.empty()) << *all.begin();
+    }
+}
+INSTANTIATE_TEST_SUITE_P(Small, Faults, testing::ValuesIn(rows), [](const auto& row) { return row.param.function; });
+
+/// Of a constant argument the result is what C gives.
+u64 result(const llvm::Module& module, const char* name, u32 a) {
+    smt::new_scene();
+    Memory memory;
+    Report report;
+    Machine m(module, memory, report, truth(true), rounds);
+    return m.call(*module.getFunction(name), {defined(number(a, 32))}, truth(true))
+        .at(0)
+        .bits.simplify()
+        .get_numeral_uint64();
+}
+TEST(Results, AreThoseOfC) {
+    const Bitcode b = load({CXL_SMALL});
+    EXPECT_EQ(result(*b.module, "good_index", 6), 5u);
+    EXPECT_EQ(result(*b.module, "bounded_loop", 3), 10u);
+    EXPECT_EQ(result(*b.module, "through_table", 9), 9u);
+    EXPECT_EQ(result(*b.module, "by_switch", 4), 10u);
+    EXPECT_EQ(result(*b.module, "by_switch", 2), 20u);
+    EXPECT_EQ(result(*b.module, "by_switch", 3), 30u);
+    EXPECT_EQ(result(*b.module, "by_switch", 8), 40u);
+}
+TEST(Bitcode, ThatIsNoneIsRefused) { EXPECT_THROW(load({CXL_NO_BITCODE}), std::runtime_error); }
+}  // namespace
+}  // namespace cxl::lift
