@@ -115,7 +115,7 @@ int figures(const std::vector<Told>& all) {
         sum.signatures += t.signatures, sum.unconfirmed += t.unconfirmed;
         sum.used.insert(t.used.begin(), t.used.end());
     }
-    fmt::print("not asked: open, reset, overlap of mmap, sparse areas\n");
+    fmt::print("not asked: open, reset, overlap of mmap, sparse areas, an HDM block that is not aligned to a dword\n");
     fmt::print("opcodes and summaries met: {}\n", fmt::join(sum.used, " "));
     u32 asked = 0;
     for (const u32 n : sum.counted) asked += n;

@@ -78,6 +78,14 @@ Values warn(const Outside& o) {
 }
 Values first_argument(const Outside& o) { return {o.arguments[0]}; }
 Values nothing(const Outside&) { return {}; }
+/// The high half of both, shifted left by what is left of a number of bits modulo the width.
+Values funnel_left(const Outside& o) {
+    const Value &high = o.arguments[0], &low = o.arguments[1], &by = o.arguments[2];
+    const unsigned width = high.bits.get_sort().bv_size();
+    const expr shift = z3::zext(z3::urem(by.bits, number(width, width)), width);
+    const expr both = z3::shl(z3::concat(high.bits, low.bits), shift);
+    return {{both.extract(2 * width - 1, width).simplify(), high.poison || low.poison || by.poison}};
+}
 /// A variable's life begins: what it held before is gone.
 Values begin_life(const Outside& o) {
     const u32 bytes = constant(o.arguments[0], "lifetime");
@@ -89,6 +97,7 @@ constexpr Summary summaries[] = {
     {"copy_from_user", copy_from_user},
     {"copy_to_user", copy_to_user},
     {"llvm.expect.i64", first_argument},
+    {"llvm.fshl.i32", funnel_left},
     {"llvm.lifetime.end.p0", nothing},
     {"llvm.lifetime.start.p0", begin_life},
     {"llvm.memcpy.p0.p0.i64", memory_copy},

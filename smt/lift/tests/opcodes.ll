@@ -261,6 +261,16 @@ define i64 @op_pointers(i64 %a, i64 %b) {
   %r = zext i1 %e to i64
   ret i64 %r
 }
+define i64 @op_fshl(i64 %a, i64 %b) {
+  %x = trunc i64 %a to i32
+  %y = trunc i64 %b to i32
+  %s = lshr i64 %b, 32
+  %z = trunc i64 %s to i32
+  %f = call i32 @llvm.fshl.i32(i32 %x, i32 %y, i32 %z)
+  %r = zext i32 %f to i64
+  ret i64 %r
+}
+declare i32 @llvm.fshl.i32(i32, i32, i32)
 declare void @llvm.lifetime.start.p0(i64, ptr)
 declare void @llvm.lifetime.end.p0(i64, ptr)
 declare void @llvm.memcpy.p0.p0.i64(ptr, ptr, i64, i1)
