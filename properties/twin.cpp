@@ -42,25 +42,29 @@ bool range_is_possible(const DeviceSpec& d, bool twin) {
 }
 }  // namespace
 
-/// INIT-2: nothing but Range Base tells two devices apart that differ only in the BASE of committed decoders.
+/// INIT-2: nothing but Range Base tells two devices apart that differ only in the BASE of committed decoders. The BAR
+/// of a device that is taken as plain PCI (DET-1) is hardware's own, BASE and all.
 void Lockstep::run_twin(const Script& script) {
     if (!script.device.twin.count || !differ_in_base_only(script)) return;
     if (!range_is_possible(script.device, false) || !range_is_possible(script.device, true)) return;
     ask("INIT-2");
     struct Side {
         Seen seen[Script::most_steps];
-        bool made[Script::most_steps];
+        bool told[Script::most_steps];  ///< the step was made, and not answered by hardware itself
         Readable end;
         bool open;
     };
     static thread_local Side sides[2];
     for (int k = 0; k < 2; ++k) {
         Side& side = sides[k];
-        std::fill(std::begin(side.made), std::end(side.made), false);
+        std::fill(std::begin(side.told), std::end(side.told), false);
         std::fill(std::begin(side.seen), std::end(side.seen), Seen{});
         drive(
             session_, script, k == 1, [](const Step& s) { return !is_base(s.where.row); },
-            [&](u32 step, const Seen& seen) { side.seen[step] = seen, side.made[step] = true; });
+            [&](u32 step, const Seen& seen) {
+                side.seen[step] = seen;
+                side.told[step] = script.steps[step].where.region != Where::Bar || session_.enabled();
+            });
         side.open = session_.is_open();
         if (side.open) read_state(session_, model_, reading_, side.end);
         session_.remove();
@@ -69,7 +73,7 @@ void Lockstep::run_twin(const Script& script) {
     Event e;
     e.rule = "INIT-2", e.what = What::Data, e.place = "device", e.access = "read";
     for (u32 i = 0; i < script.count; ++i) {
-        if (!one.made[i] && !other.made[i]) continue;
+        if (!one.told[i] && !other.told[i]) continue;
         const Seen &a = one.seen[i], &b = other.seen[i];
         if (a.result == b.result && !std::memcmp(a.data, b.data, Seen::most)) continue;
         e.step = i;
