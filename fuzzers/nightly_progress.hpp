@@ -6,8 +6,6 @@
 #include "fuzzers/nightly_worker.hpp"
 
 namespace cxl {
-using Clock = std::chrono::steady_clock;
-
 /// On a terminal one line that is overwritten each second, else a line every ten.
 class Progress {
 public:
@@ -19,6 +17,7 @@ public:
 
 private:
     bool terminal_;
+    using Clock = std::chrono::steady_clock;
     Clock::time_point due_ = Clock::now();
 };
 }  // namespace cxl

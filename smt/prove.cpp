@@ -23,7 +23,7 @@ using namespace cxl::smt;
 std::vector<std::string> only;
 std::string json_file;
 Files files;
-u32 timeout = 20, jobs = std::max(std::thread::hardware_concurrency(), 1u), seed = 0, seeds = 1, decoders = 0;
+u32 timeout = 60, jobs = std::max(std::thread::hardware_concurrency(), 1u), seed = 0, seeds = 1, decoders = 0;
 bool list = false, second_opinion = false, verbose = false;
 std::size_t unposed = 0;
 volatile std::sig_atomic_t interrupted = 0;

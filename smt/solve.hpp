@@ -16,7 +16,7 @@ inline constexpr std::string_view verdict_names[] = {"proved",  "refuted", "unkn
                                                      "vacuous", "trivial", "unconfirmed"};
 struct Solving {
     const Spec* spec = &contract;      ///< the tables that steps go by
-    u32 timeout_ms = 20000, seed = 0;  ///< for each query
+    u32 timeout_ms = 60000, seed = 0;  ///< for each query
     u32 seeds = 1;                     ///< so many, counted from `seed`, must agree
     std::optional<bool> second{};      ///< of the Unspecified points one side alone, as one_side() has it
     u64 accessed = 0;     ///< not 0: by row, the registers that the step may access; of others nothing is asked
