@@ -75,7 +75,7 @@ json written(const Setting& setting, const Script& given, const std::string& nam
     const auto lockstep = setting.lockstep();
     Events events;
     if (!deadly) events = lockstep->judge(script);
-    forgive(setting.deviations, events);
+    forgive(setting.deviations, script, events);
     const Event judged = wanted(script, events, name, *lockstep);
     Event event = judged;
     const bool enabled = deadly || lockstep->session().enabled();
