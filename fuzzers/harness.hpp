@@ -8,7 +8,7 @@ namespace cxl {
 inline Events* judged(Lockstep& lockstep, const Deviations& known, const Script& script) {
     if (!is_for_targets(script)) return nullptr;
     Events& events = const_cast<Events&>(lockstep.run(script));
-    if (events.count) forgive(known, events);
+    if (events.count) forgive(known, script, events);
     return &events;
 }
 }  // namespace cxl

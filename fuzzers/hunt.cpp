@@ -1,4 +1,4 @@
-// A worker, and a clock beside it.
+// A worker, its number of scripts, and a clock behind them.
 #include "fuzzers/hunt.hpp"
 
 #include <fmt/format.h>
@@ -26,9 +26,9 @@ namespace {
 std::vector<std::string> command_of(const Setting& setting, const Hunt& how) {
     std::vector<std::string> command = setting.options();
     command.insert(command.begin(), fs::absolute(how.fuzz).string());
-    for (const std::string& word :
-         {std::string("--out=."), fmt::format("-seed={}", how.seed), fmt::format("-max_total_time={}", how.seconds)})
-        command.push_back(word);
+    command.emplace_back("--out=.");
+    command.push_back(fmt::format("-seed={}", how.seed));
+    if (how.runs) command.push_back(fmt::format("-runs={}", how.runs));
     if (how.alone) command.emplace_back("--body=alone");
     command.emplace_back("corpus");
     return command;
@@ -41,7 +41,7 @@ std::vector<fs::path> deaths_in(const fs::path& home) {
 }
 }  // namespace
 
-u64 hunt(const Setting& setting, const Hunt& how, const Look& look) {
+Hunted hunt(const Setting& setting, const Hunt& how, const Look& look) {
     const fs::path home = fs::temp_directory_path() / fmt::format("hunt-{}", getpid());
     fs::remove_all(home), fs::create_directories(home / "corpus");
     if (!how.seeds.empty())
@@ -54,16 +54,18 @@ u64 hunt(const Setting& setting, const Hunt& how, const Look& look) {
     const pid_t pid = launch(command_of(setting, how), home, false);
     std::set<fs::path> seen;
     std::optional<int> code;
-    bool enough = false;
+    bool enough = false, late = false;
     do {
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
         code = ended(pid);
         const double now = seconds();
         for (const fs::path& file : scripts_in(home, ".bin"))
             if (!enough && seen.insert(file).second) enough = look(read_input(file), now, false);
-    } while (!code && !enough);
+        late = now > how.seconds;
+    } while (!code && !enough && !late);
+    const std::vector<fs::path> deaths = deaths_in(home);
     if (code)
-        for (const fs::path& file : deaths_in(home))
+        for (const fs::path& file : deaths)
             if (!enough) enough = look(read_input(file), seconds(), true);
     if (!code) {
         kill(pid, SIGKILL);
@@ -73,6 +75,19 @@ u64 hunt(const Setting& setting, const Hunt& how, const Look& look) {
     }
     const auto told = nlohmann::json::parse(contents(home / "stats.json"));
     fs::remove_all(home);
-    return told["executions"];
+    Ended by = Ended::Runs;
+    if (enough)
+        by = Ended::Enough;
+    else if (!code)
+        by = Ended::Clock;
+    else if (!deaths.empty())
+        by = Ended::Death;
+    return {told["executions"], by};
+}
+
+std::string cut_short(const Hunt& how, const Hunted& hunted) {
+    if (!how.runs) return "";
+    if (hunted.by == Ended::Clock) return fmt::format("the clock, at {} s", how.seconds);
+    return hunted.by == Ended::Death ? "a death of the target" : "";
 }
 }  // namespace cxl

@@ -15,7 +15,7 @@ namespace {
 using namespace cxl;
 using nlohmann::json;
 Setting setting;
-Hunt how{"", 1, 10, false};
+Hunt how{"", 1, 20000, 300, false};
 std::string mutant, known_file, json_file, script_file;
 
 /// Findings, no observations.
@@ -32,8 +32,9 @@ json known_of_target() {
     setting.discover(how.seeds);
     write_file(setting.choices_file = json_file + ".choices", choices_text(setting.choices));
     std::set<std::string> known;
-    hunt(setting, how, [&](const Script& script, double, bool) { return known.merge(shown(setting, script)), false; });
-    return {{"signatures", known}};
+    const Hunted hunted = hunt(
+        setting, how, [&](const Script& script, double, bool) { return known.merge(shown(setting, script)), false; });
+    return {{"signatures", known}, {"executions", hunted.executions}, {"cut", cut_short(how, hunted)}};
 }
 
 json found_of_mutant() {
@@ -43,8 +44,8 @@ json found_of_mutant() {
     std::set<std::string> known = doc["signatures"];
     Setting changed = setting;
     changed.target = mutant, changed.load();
-    json found = {{"signature", nullptr}, {"seconds", how.seconds}};
-    found["executions"] = hunt(changed, how, [&](const Script& script, double seconds, bool) {
+    json found = {{"signature", nullptr}, {"seconds", nullptr}};
+    const Hunted hunted = hunt(changed, how, [&](const Script& script, double seconds, bool) {
         for (const std::string& s : shown(changed, script)) {
             if (known.count(s)) continue;
             known.merge(shown(setting, script));  // a run does not find all of a target
@@ -55,6 +56,7 @@ json found_of_mutant() {
         }
         return false;
     });
+    found["executions"] = hunted.executions, found["cut"] = cut_short(how, hunted);
     return found;
 }
 
@@ -75,7 +77,8 @@ int main(int argc, char** argv) {
         .option("--known", known_file, "what this program wrote of the target")
         .required("--seeds", how.seeds, "directory of scripts that the worker starts from")
         .option("--script", script_file, "keeps the script that shows it")
-        .option("--seconds", how.seconds, "of the worker, at most")
+        .option("--runs", how.runs, "scripts that the worker runs, at most")
+        .option("--seconds", how.seconds, "a limit behind it: what it cuts is said")
         .option("--seed", how.seed, "of the worker")
         .run(argc, argv, run);
 }

@@ -5,11 +5,13 @@
 
 #include <cctype>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "fuzzers/isolated.hpp"
 #include "fuzzers/reproducer_body.hpp"
 #include "fuzzers/reproducer_text.hpp"
 #include "fuzzers/verdict.hpp"
+#include "model/reserved.hpp"
 #include "properties/explain.hpp"
 
 namespace cxl {
@@ -58,6 +60,27 @@ bool differs_by_itself(const Event& judged, const Event& event) {
     return judged.expected == event.expected || (event.expected ^ event.got) & event.mask;
 }
 
+/// The guest's own value in that register before the event, every bit of it another than the target shows: then what
+/// the model alone expects is told apart from it.
+std::optional<Script> told_apart(Script script, const Event& e) {
+    if (e.what != What::State || e.row == no_row || !guest_writes[e.row] || script.count == Script::most_steps)
+        return {};
+    u32 at = 0,
+        fds = 0;  // the last place before the event with an fd to write by, not between a step and its inner one
+    for (u32 i = 0; i <= e.step; ++i) {
+        if (fds && !script.steps[i].during) at = i;
+        fds += script.steps[i].op == Op::Open, fds -= fds && script.steps[i].op == Op::Close;
+    }
+    if (!at) return {};
+    for (u32 i = script.count++; i > at; --i) script.steps[i] = script.steps[i - 1];
+    Step own{
+        .op = Op::Write, .count = e.bytes, .data = ~e.got & (e.bytes < 8 ? (u64{1} << (8 * e.bytes)) - 1 : ~u64{0})};
+    own.where.region = is_dvsec(e.row) ? Where::Config : Where::CompRegs, own.where.anchor = Where::Register;
+    own.where.row = static_cast<u8>(e.row), own.where.instance = static_cast<u8>(e.instance);
+    script.steps[at] = own;
+    return script;
+}
+
 /// What the judge does of itself, as steps: one that cannot run within the one before waits until that is over; the end
 /// of a script removes the device.
 Script spelled_out(Script script, const std::string& name) {
@@ -69,19 +92,23 @@ Script spelled_out(Script script, const std::string& name) {
     return script;
 }
 
-/// `deadly`: the target does not survive the script, which is then not judged.
-json written(const Setting& setting, const Script& given, const std::string& name, bool deadly) {
+/// `deadly`: the target does not survive the script, which is then not judged; `apart`: it has the guest's own value.
+json written(const Setting& setting, const Script& given, const std::string& name, bool deadly, bool apart = false) {
     const Script script = spelled_out(given, name);
     const auto lockstep = setting.lockstep();
     Events events;
     if (!deadly) events = lockstep->judge(script);
-    forgive(setting.deviations, events);
+    forgive(setting.deviations, script, events);
     const Event judged = wanted(script, events, name, *lockstep);
     Event event = judged;
     const bool enabled = deadly || lockstep->session().enabled();
     if (!deadly && event.what != What::Report) expect_of_model(script, event, *lockstep);
     Difference d = difference(script, event, lockstep->session(), lockstep->choices());
     if (!differs_by_itself(judged, event)) {
+        if (const auto other = apart ? std::nullopt : told_apart(script, judged)) try {
+                if (json shown = written(setting, *other, name, deadly, true); shown["compares"]) return shown;
+            } catch (const std::runtime_error&) {  // it does not show the signature
+            }
         d = {};
         d.needs = "the finding of an earlier step: without it nothing differs";
     }

@@ -34,7 +34,7 @@ RuleSet Subject::ask(const Script& script) {
     Events events = lockstep_->judge(script);
     const RuleSet broken = ledger().broken_since(before);
     RuleSet wrong;
-    forgive(setting_.deviations, events);
+    forgive(setting_.deviations, script, events);
     told_ = events;
     if (setting_.deviations.all.empty()) {
         wrong = broken;

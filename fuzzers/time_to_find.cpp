@@ -21,7 +21,7 @@ using nlohmann::json;
 namespace fs = std::filesystem;
 std::string fuzz, results_file, evidence_file, choices_file, score_file;
 std::vector<std::string> targets;
-u32 seeds = 3, most_seconds = 10;
+u32 seeds = 3, most_seconds = 10, most_runs = 0;
 u32 alone = 0;  // so many of what is known, spread over it, and nothing judges but sanitizers and deaths
 
 template <class All>
@@ -59,20 +59,23 @@ void expand(std::vector<std::string>& names) {
     names = all;
 }
 std::string key(const std::string& target) {
-    return fmt::format("{} within {} s{}", target, most_seconds, alone ? ", sanitizers alone" : "");
+    const std::string scripts = most_runs ? fmt::format("{} scripts, ", most_runs) : "";
+    return fmt::format("{} within {}{} s{}", target, scripts, most_seconds, alone ? ", sanitizers alone" : "");
 }
 
 /// The median where a run that did not find it is longer than any other; nothing where that is half of them.
 std::string median(std::vector<double> times, u32 runs) {
     std::sort(times.begin(), times.end());
-    return times.size() > runs / 2 ? fmt::format("{:.2f} s", times[runs / 2])
-                                   : fmt::format("more than {} s", most_seconds);
+    if (times.size() > runs / 2) return fmt::format("{:.2f} s", times[runs / 2]);
+    return most_runs ? "more than the scripts" : fmt::format("more than {} s", most_seconds);
 }
 
-/// What one run finds, each at its second: until all that are wanted are there, without any wanted until the first.
-std::map<std::string, double> found_by(const Setting& setting, u32 seed, const std::set<std::string>& wanted) {
+/// What one run finds, each at its second: until all that are wanted are there, without any wanted until the first;
+/// and what cut it short.
+json found_by(const Setting& setting, u32 seed, const std::set<std::string>& wanted) {
     std::map<std::string, double> found;
-    hunt(setting, {fuzz, seed, most_seconds, alone != 0}, [&](const Script& script, double seconds, bool died) {
+    const Hunt how{fuzz, seed, most_runs, most_seconds, alone != 0};
+    const Hunted hunted = hunt(setting, how, [&](const Script& script, double seconds, bool died) {
         // of the rest of what the script of a death shows, a sanitizer says nothing
         for (const Told& t : judge_isolated(setting, script).events)
             if (!died || t.rule == "SYS-1") found.emplace(t.signature, seconds);
@@ -81,7 +84,7 @@ std::map<std::string, double> found_by(const Setting& setting, u32 seed, const s
                    ? !found.empty()
                    : std::all_of(wanted.begin(), wanted.end(), [&](const auto& s) { return found.count(s); });
     });
-    return found;
+    return {{"found", found}, {"cut", cut_short(how, hunted)}, {"executions", hunted.executions}};
 }
 
 /// Each target's runs that are not in the results yet, kept one by one.
@@ -93,7 +96,7 @@ void hunt_all(json& results) {
         const std::set<std::string> wanted = wanted_of(target);
         for (u32 seed = 1; seed <= seeds; ++seed) {
             json& result = results[key(target)][std::to_string(seed)];
-            if (!result.is_null()) continue;
+            if (result.is_object() && result["cut"] == "") continue;
             result = found_by(setting, seed, wanted);
             if (!results_file.empty()) write_file(results_file, results.dump(1) + "\n");
         }
@@ -107,7 +110,7 @@ std::map<std::string, std::vector<double>> times_of(const json& results) {
         for (const std::string& s : wanted) times[s];
         if (wanted.empty()) times[target];
         for (u32 seed = 1; seed <= seeds; ++seed) {
-            const auto found = results[key(target)][std::to_string(seed)].get<std::map<std::string, double>>();
+            const auto found = results[key(target)][std::to_string(seed)]["found"].get<std::map<std::string, double>>();
             for (const std::string& s : wanted)
                 if (found.count(s)) times[s].push_back(found.at(s));
             if (wanted.empty() && !found.empty())
@@ -118,14 +121,27 @@ std::map<std::string, std::vector<double>> times_of(const json& results) {
     }
     return times;
 }
+/// Of the runs those that ended before their scripts did.
+u32 cut_of(const json& results) {
+    u32 cut = 0;
+    for (const std::string& target : targets)
+        for (const json& run : results[key(target)]) cut += run["cut"] != "";
+    return cut;
+}
 /// As `ci/nightly --scores` reads it.
-json score_of(const std::map<std::string, std::vector<double>>& times, u32 always) {
+json score_of(const std::map<std::string, std::vector<double>>& times, u32 always, const json& results) {
     json not_found = json::array();
-    for (const auto& [name, all] : times)
-        if (all.empty()) not_found.push_back({{"name", name}, {"why", ""}});
+    for (const auto& [name, all] : times) {
+        if (!all.empty()) continue;
+        std::string why;  // of one of its runs
+        for (const json& run : results[key(name)])
+            if (run["cut"] != "") why = fmt::format("cut short by {}", run["cut"].get<std::string>());
+        not_found.push_back({{"name", name}, {"why", why}});
+    }
     const json row = {{"planted", times.size()}, {"found", times.size() - not_found.size()},
                       {"always", always},        {"runs", seeds},
-                      {"seconds", most_seconds}, {"not_found", not_found}};
+                      {"scripts", most_runs},    {"seconds", most_seconds},
+                      {"cut", cut_of(results)},  {"not_found", not_found}};
     return {{"fuzzed_faults", row}};
 }
 int run() {
@@ -141,9 +157,12 @@ int run() {
         fmt::print("{:<40} found in {} of {} runs, median {}\n", name, all.size(), seeds, median(all, seeds));
         always += all.size() == seeds, censored += seeds - static_cast<u32>(all.size());
     }
-    fmt::print("{} known: {} found in every run within {} s; {} of {} runs without\n", times.size(), always,
-               most_seconds, censored, times.size() * seeds);
-    if (!score_file.empty()) write_file(score_file, score_of(times, always).dump(1) + "\n");
+    const std::string within = most_runs ? fmt::format("{} scripts ({} runs cut short, the clock's limit is {} s)",
+                                                       most_runs, cut_of(results), most_seconds)
+                                         : fmt::format("{} s", most_seconds);
+    fmt::print("{} known: {} found in every run within {}; {} of {} runs without\n", times.size(), always, within,
+               censored, times.size() * seeds);
+    if (!score_file.empty()) write_file(score_file, score_of(times, always, results).dump(1) + "\n");
     return exit_shown;
 }
 }  // namespace
@@ -153,12 +172,16 @@ int main(int argc, char** argv) {
     app.add_option("--fuzz", fuzz, "the worker")->required();
     app.add_option("--target", targets)->required();
     app.add_option("--seeds", seeds, "runs of each target")->capture_default_str();
-    app.add_option("--seconds", most_seconds, "of a run, at most")->capture_default_str();
+    auto* runs =
+        app.add_option("--runs", most_runs, "scripts of a run, at most: found is then the same on a busy machine");
+    app.add_option("--seconds", most_seconds, "of a run, at most; with --runs a limit behind it")
+        ->capture_default_str();
     app.add_option("--alone", alone, "so many of the targets or findings, found only if the worker dies");
     app.add_option("--evidence", evidence_file, "whose findings are wanted; without it the first one ends a run");
     app.add_option("--choices", choices_file, "outcomes of the Unspecified points");
     app.add_option("--results", results_file, "a file that keeps each run: the next call goes on after the last");
     app.add_option("--score", score_file, "write the figures of planted faults, as nightly reads them")
+        ->needs(runs)
         ->excludes("--alone");
     return guarded(app, argc, argv, run);
 }

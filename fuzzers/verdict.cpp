@@ -30,7 +30,7 @@ json told(const Event& e, const std::vector<std::string>& also) {
 json judged(const Setting& setting, const Script& script) {
     const auto lockstep = setting.lockstep();
     Events events = lockstep->judge(script);
-    const u32 forgiven = forgive(setting.deviations, events);
+    const u32 forgiven = forgive(setting.deviations, script, events);
     json list = json::array();
     for (const Event& e : events) list.push_back(told(e, also_broken(e, events)));
     return {{"events", list},

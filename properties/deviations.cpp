@@ -108,12 +108,15 @@ Deviations load_deviations(const std::string& file) {
                         "",
                         one.value("why", ""),
                         {},
-                        one.value("event", "")};
+                        one.value("event", ""),
+                        {}};
             for (const json& line : one.at("script")) v.script += line.get<std::string>() + "\n";
             if (!find_rule(v.rule)) wrong(fmt::format("{}: no rule {}", v.name, v.rule));
             for (const json& edit : one.value("edits", json::array())) v.edits.push_back(edit.dump());
             if (v.edits.empty() == v.event.empty()) wrong(fmt::format("{}: either edits or an event", v.name));
+            if (v.event.empty() && one.contains("when")) wrong(fmt::format("{}: when is of an event", v.name));
             try {
+                v.when = read_condition(one.value("when", json::array()).dump());
                 parse(v.script);
                 Spec trial = contract;
                 for (const std::string& edit : v.edits) make_edit(json::parse(edit), trial);
@@ -144,12 +147,13 @@ bool speaks_of(const std::string& event, const std::string& signature) {
 }
 }  // namespace
 
-u32 forgive(const Deviations& deviations, Events& events, const Deviation* without) {
+u32 forgive(const Deviations& deviations, const Script& script, Events& events, const Deviation* without) {
     u32 kept = 0;
     for (const Event& e : events) {
         bool predicted = false;
         for (const Deviation& d : deviations.all)
-            predicted = predicted || (&d != without && !d.event.empty() && speaks_of(d.event, signature(e)));
+            predicted = predicted || (&d != without && !d.event.empty() && speaks_of(d.event, signature(e)) &&
+                                      holds(d.when, script, e.step));
         if (!predicted) events.all[kept++] = e;
     }
     const u32 gone = events.count - kept;

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "properties/condition.hpp"
 #include "properties/event.hpp"
 
 namespace cxl {
@@ -11,6 +12,7 @@ struct Deviation {
     std::string name, rule, script, why;
     std::vector<std::string> edits;  ///< each as its JSON text
     std::string event;               ///< signature, or its beginning and a star, or empty
+    Condition when;                  ///< of an event: in which scripts
 };
 struct Deviations {
     std::string series;
@@ -21,6 +23,6 @@ struct Deviations {
 Deviations load_deviations(const std::string& file);
 /// The contract with these edits; `without` leaves one out (its script must then show a difference).
 Spec deviated(const Deviations& deviations, const Deviation* without = nullptr);
-/// Takes the events out that a deviation of kind `event` predicts; returns how many.
-u32 forgive(const Deviations& deviations, Events& events, const Deviation* without = nullptr);
+/// Takes the events of a script out that a deviation of kind `event` predicts of it; returns how many.
+u32 forgive(const Deviations& deviations, const Script& script, Events& events, const Deviation* without = nullptr);
 }  // namespace cxl

@@ -136,7 +136,7 @@ Script minimise(const Script& script, Shows shows, void* context) { return Shrin
 bool ShowsSignature::ask(void* context, const Script& script) {
     auto& self = *static_cast<ShowsSignature*>(context);
     Events events = self.lockstep->judge(script);
-    forgive(*self.deviations, events);
+    forgive(*self.deviations, script, events);
     return std::any_of(events.begin(), events.end(),
                        [&](const Event& e) { return cxl::signature(e) == self.signature; });
 }

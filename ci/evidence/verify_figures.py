@@ -68,6 +68,8 @@ def scores(evidence: dict, _: pathlib.Path) -> Iterator[str]:
         others = sum(row.get(figure, 0) for figure in ("same_algebra", "same_code", "not_compiled")) if row else 0
         if row and row["planted"] != row["found"] + len(row["not_found"]) + others:
             yield f"{kind}: {row['planted']} planted are not those found and not found"
+        if row and row.get("cut", 0) < sum(bool(missed.get("cut")) for missed in row["not_found"]):
+            yield f"{kind}: more were cut short than are counted"
     mutants = (evidence["scores"] or {}).get("series_mutants")
     if mutants and mutants["source"] != (evidence["source"] or {}).get("digest"):
         yield "series_mutants: are of another source"

@@ -13,7 +13,7 @@ from scoring.results import Results
 
 ROOT = pathlib.Path(__file__).parents[2]
 EXPLAINED = ROOT / "targets/kernel/mutants/explained.json"
-FIRST_RUN = 60  # seconds in which the unmutated target shows what is known of it
+FIRST_RUN = 6  # times a hunt's scripts, in which the unmutated target shows what is known of it
 
 
 def options() -> argparse.Namespace:
@@ -22,7 +22,8 @@ def options() -> argparse.Namespace:
     parser.add_argument("--tree", type=pathlib.Path, required=True)
     parser.add_argument("--mutants", type=pathlib.Path, required=True, help="as written; NAME: WORDS on standard input")
     parser.add_argument("--out", type=pathlib.Path, required=True)
-    parser.add_argument("--seconds", type=int, required=True)
+    parser.add_argument("--runs", type=int, required=True, help="scripts of a hunt")
+    parser.add_argument("--seconds", type=int, required=True, help="the limit behind them")
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--jobs", type=int, required=True)
     parser.add_argument("--deviations", default="")
@@ -37,7 +38,7 @@ class Scoring:
         self.objects = Objects(asked.build, asked.tree, self.work)
         self.original = self.objects.link({}, self.work / "original.so")
         manifest = json.loads(asked.tree.with_name(asked.tree.name + ".json").read_text(encoding="utf-8"))
-        about = {"source": manifest["digest"], "seconds": asked.seconds, "seed": asked.seed}
+        about = {"source": manifest["digest"], "scripts": asked.runs, "seconds": asked.seconds, "seed": asked.seed}
         about["deviations"] = pathlib.Path(asked.deviations).name
         self.results = Results(asked.out / "results.json", about, {"suite": asked.suite})
         self.keeping = threading.Lock()
@@ -55,7 +56,10 @@ class Scoring:
     def first_run(self) -> None:
         self.known = self.asked.out / "known.json"
         if not self.known.exists():
-            self.hunt("--json", self.known, "--seconds", str(FIRST_RUN))
+            self.hunt("--json", self.known, *self.budget(FIRST_RUN))
+
+    def budget(self, times: int = 1) -> list[str]:
+        return ["--runs", str(times * self.asked.runs), "--seconds", str(times * self.asked.seconds)]
 
     def code(self, name: str) -> dict[str, str | None]:
         """The code of a mutant's files where it differs from the original's."""
@@ -86,7 +90,7 @@ class Scoring:
         target, script = self.objects.link(built, home / "target.so"), self.asked.out / "scripts" / f"{name}.script"
         known = ["--known", self.known, "--choices", f"{self.known}.choices"]
         kept = ["--json", home / "found.json", "--script", script]
-        self.hunt("--mutant", target, *known, *kept, "--seconds", str(self.asked.seconds))
+        self.hunt("--mutant", target, *known, *kept, *self.budget())
         found = json.loads((home / "found.json").read_text(encoding="utf-8"))
         return {"verdict": "killed" if found["signature"] else "survived", **found, "words": self.listed[name]}
 
@@ -94,7 +98,9 @@ class Scoring:
         row = row or self.results.hunted(name) or self.row(name)
         with self.keeping:
             self.results.add(name, row)
-            print(f"{name}: {row['verdict']}" + (f" by {row['signature']}" if row.get("signature") else ""), flush=True)
+            more = f" by {row['signature']}" if row.get("signature") else ""
+            more += f", cut short by {row['cut']}" if row.get("cut") else ""
+            print(f"{name}: {row['verdict']}{more}", flush=True)
 
 
 def score_all(scoring: Scoring, names: list[str], jobs: int) -> None:
@@ -117,13 +123,14 @@ def explained(source: str) -> dict[str, str]:
 def tell(score: dict) -> None:
     for row in score["not_found"]:
         what = f"EXPLAINED {row['name']}: {row['why']}" if row["why"] else f"SURVIVES {row['name']}: {row['words']}"
-        print(f"{what} ({row['executions']} scripts)")
+        cut = f", cut short by {row['cut']}" if row["cut"] else ""
+        print(f"{what} ({row['executions']} scripts{cut})")
     missed = sum(not row["why"] for row in score["not_found"])
     hunted = score["found"] + len(score["not_found"])
     print(
         f"figures: series mutants: {score['planted']} planted, {score['same_code']} of the same code, "
         f"{score['not_compiled']} do not compile; of {hunted} hunted {score['found']} found, "
-        f"{len(score['not_found']) - missed} explained, {missed} survive"
+        f"{len(score['not_found']) - missed} explained, {missed} survive; {score['cut']} hunts cut short"
     )
 
 

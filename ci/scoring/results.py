@@ -26,9 +26,9 @@ class Results:
             raise Bad(f"{file}: results with another {', '.join(differs)}: give another --out")
 
     def hunted(self, name: str) -> dict | None:
-        """The row of a mutant that an earlier call hunted."""
+        """The row of a mutant that an earlier call hunted, to the end."""
         row = self.rows.get(name)
-        return row if row and row["verdict"] in SCORED else None
+        return row if row and row["verdict"] in SCORED and not row["cut"] else None
 
     def add(self, name: str, row: dict) -> None:
         self.rows[name] = row
@@ -52,6 +52,7 @@ class Results:
             "found": counts["killed"],
             "same_code": counts["same code"] + counts["same code as another"],
             "not_compiled": counts["does not compile"],
+            "cut": sum(bool(row.get("cut")) for row in rows.values()),
             "operators": [
                 {"name": operator, "planted": count.total(), "found": count["killed"]}
                 for operator, count in sorted(by_operator.items())
@@ -61,6 +62,7 @@ class Results:
                     "name": name,
                     "words": row["words"],
                     "executions": row["executions"],
+                    "cut": row["cut"],
                     "why": explained.get(name, ""),
                 }
                 for name, row in rows.items()

@@ -16,8 +16,8 @@ u64 seed = 1;
 std::string corpus;
 
 /// Events that the deviations do not predict; of a target that has some, those of a "should" are none of theirs.
-Events left(Events events, const Deviation* without = nullptr) {
-    forgive(setting.deviations, events, without);
+Events left(const Script& script, Events events) {
+    forgive(setting.deviations, script, events);
     if (!setting.deviations.all.empty()) keep_musts(events);
     return events;
 }
@@ -27,7 +27,7 @@ int run() {
     u32 wrong = 0, unasked = 0, asked = 0;
     for (const Deviation& d : setting.deviations.all) {
         const Script script = parse(d.script);
-        if (const Events e = left(all->judge(script)); e.count)
+        if (const Events e = left(script, all->judge(script)); e.count)
             ++wrong, fmt::print("beyond the deviations, script of {}:\n{}", d.name, explain(script, e));
         if (d.event.find("AddressSanitizer") != std::string::npos && !sanitizer_built()) {
             ++unasked;
@@ -38,7 +38,7 @@ int run() {
         Lockstep without(find_target(setting.target), spec, all->choices());
         bool applies = false;
         Events events = without.judge(script);  // of any severity
-        forgive(setting.deviations, events, &d);
+        forgive(setting.deviations, script, events, &d);
         for (const Event& e : events) applies = applies || e.rule == d.rule;
         ++asked;
         if (!applies) ++wrong, fmt::print("never applies under {}: {}\n", d.rule, d.name);
@@ -49,7 +49,7 @@ int run() {
     u32 beyond = 0;
     for (u32 i = 0; i < scripts + extra.size() && beyond < 5; ++i) {
         const Script s = i < extra.size() ? extra[i] : random_script(random, 4 + random.below(20));
-        if (const Events e = left(i < extra.size() ? all->judge(s) : all->run(s)); e.count)
+        if (const Events e = left(s, i < extra.size() ? all->judge(s) : all->run(s)); e.count)
             ++beyond, fmt::print("beyond the deviations:\n{}", explain(s, e));
     }
     fmt::print("{} on {}: {} deviations asked, {} not asked, {} wrong; {} scripts (seed {}), {} beyond\n",

@@ -29,10 +29,10 @@ mkdir "$scores"
 git -C "$here" describe --always --dirty >"$scores/suite"
 echo '{"faults": [{"name": "a", "found": true, "by_claim": true}, {"name": "b", "found": false, "by_claim": false, "why_not_asked": ""}]}' >"$scores/a.json"
 echo '{"table_mutants": {"planted": 3, "found": 1, "same_algebra": 1, "not_found": [{"name": "c", "why": "d"}]}}' >"$scores/b.json"
-echo '{"fuzzed_faults": {"planted": 2, "found": 1, "always": 1, "runs": 3, "seconds": 10, "not_found": [{"name": "c", "why": ""}]}}' >"$scores/c.json"
+echo '{"fuzzed_faults": {"planted": 2, "found": 1, "always": 1, "runs": 3, "scripts": 9, "seconds": 10, "cut": 0, "not_found": [{"name": "c", "why": ""}]}}' >"$scores/c.json"
 digest=$(printf 'd%.0s' {1..64})
-echo '{"series_mutants": {"source": "'"$digest"'", "seconds": 10, "seed": 1, "deviations": "", "planted": 4, "found": 1, "same_code": 1,
-  "not_compiled": 1, "operators": [], "not_found": [{"name": "c", "words": "d", "executions": 9, "why": ""}]}}' >"$scores/d.json"
+echo '{"series_mutants": {"source": "'"$digest"'", "scripts": 9, "seconds": 10, "seed": 1, "deviations": "", "planted": 4, "cut": 0, "found": 1, "same_code": 1,
+  "not_compiled": 1, "operators": [], "not_found": [{"name": "c", "words": "d", "executions": 9, "cut": "", "why": ""}]}}' >"$scores/d.json"
 echo '{"format": 1, "kind": "mbox", "title": "t", "version": "", "subjects": [], "notes": [], "digest": "'"$digest"'",
   "files": [{"path": "a.c", "sha256": "'"$digest"'", "lines": 1}], "unsupported": []}' >"$home/manifest"
 refused() { # WHY OPTION...

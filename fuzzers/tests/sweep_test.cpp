@@ -24,7 +24,7 @@ struct Swept {
 void ask(Lockstep& lockstep, const Script& script) {
     ++swept.scripts;
     Events events = lockstep.judge(script);
-    forgive(setting.deviations, events);
+    forgive(setting.deviations, script, events);
     keep_musts(events);
     if (!events.count) return;
     ++swept.findings;

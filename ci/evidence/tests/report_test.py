@@ -121,9 +121,11 @@ class Report(unittest.TestCase):
 
     def test_scores(self):
         page = self.rendered()
-        for words in ("39 of 40 found", "2 of 3 found from nothing within 10 s, 1 in each of 3 runs", "faulty:shy (missed)",
-                      "5 of 6 found from the checked-in scripts within 10 s, judged with the deviations toys.json", "hi-lo 5 of 6",
-                      "1 survive", "<code>hi-lo@toy.c:3:4</code>: toy_lo is toy_hi; missed (77 scripts)"):
+        for words in ("39 of 40 found", "2 of 3 found from nothing within 300000 scripts, 1 in each of 3 runs; 1 runs were cut short",
+                      "faulty:shy (missed)", "1 hunts were cut short",
+                      "5 of 6 found from the checked-in scripts within 300000 scripts, judged with the deviations",
+                      "toys.json", "hi-lo 5 of 6",
+                      "1 survive", "<code>hi-lo@toy.c:3:4</code>: toy_lo is toy_hi; missed (77 scripts, cut short by the clock, at 600 s)"):
             self.assertIn(words, page)
         rows = assurance.scores(sample()["scores"])
         self.assertEqual([("mutants of the series' C, found by a fuzzing worker", 6, 5)], rows[-1:])

@@ -50,6 +50,10 @@ CLEVER = {
         drop("scores", "series_mutants", "not_found", 0),
         "scores: series_mutants: 9 planted are not those found and not found",
     ),
+    "what was cut short hidden": (
+        put("scores", "series_mutants", "cut", 0),
+        "scores: series_mutants: more were cut short than are counted",
+    ),
     "mutants of another source": (
         put("scores", "series_mutants", "source", "e" * 64),
         "scores: series_mutants: are of another source",

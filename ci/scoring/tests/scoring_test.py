@@ -15,7 +15,7 @@ TREE = {
     "one.c": '#include "one.h"\nint one(void) { return ONE; }\n',
     "two.c": "int one(void);\nint cxl_target_kernel(void) { return one() + 2; }\n",
 }
-TOLD = {"source": "d", "seconds": 1, "seed": 1, "deviations": ""}
+TOLD = {"source": "d", "scripts": 9, "seconds": 1, "seed": 1, "deviations": ""}
 
 
 class Compiled(unittest.TestCase):
@@ -83,9 +83,9 @@ class Kept(unittest.TestCase):
         self.addCleanup(scratch.cleanup)
         self.file = pathlib.Path(scratch.name) / "results.json"
         results = Results(self.file, TOLD, {"suite": "s"})
-        results.add("a@x", {"verdict": "killed", "signature": "S", "words": ""})
+        results.add("a@x", {"verdict": "killed", "signature": "S", "words": "", "cut": ""})
         for name, verdict in {"a@y": "survived", "b@x": "same code", "b@y": "does not compile"}.items():
-            results.add(name, {"verdict": verdict, "words": "w", "executions": 5})
+            results.add(name, {"verdict": verdict, "words": "w", "executions": 5, "cut": ""})
 
     def test_score(self) -> None:
         results = Results(self.file, TOLD, {"suite": "s"})
@@ -93,11 +93,21 @@ class Kept(unittest.TestCase):
         score = results.score(["a@x", "a@y", "b@x", "b@y"], {"a@y": "because"})
         figures = [score[name] for name in ("planted", "found", "same_code", "not_compiled")]
         self.assertEqual([4, 1, 1, 1], figures)
-        self.assertEqual([{"name": "a@y", "words": "w", "executions": 5, "why": "because"}], score["not_found"])
+        missed = {"name": "a@y", "words": "w", "executions": 5, "cut": "", "why": "because"}
+        self.assertEqual([missed], score["not_found"])
         self.assertEqual([{"name": "a", "planted": 2, "found": 1}], score["operators"])
         self.assertEqual(TOLD, {name: score[name] for name in TOLD})
         with self.assertRaisesRegex(Bad, "a@x: is found, and explained"):
             results.score(["a@x"], {"a@x": "because"})
+
+    def test_cut_short(self) -> None:
+        """What the clock ended is told, and hunted again."""
+        results = Results(self.file, TOLD, {"suite": "s"})
+        self.assertEqual(0, results.score(["a@y"], {})["cut"])
+        results.add("a@y", {"verdict": "survived", "words": "w", "executions": 5, "cut": "the clock, at 1 s"})
+        score = results.score(["a@y"], {})
+        self.assertEqual((1, "the clock, at 1 s"), (score["cut"], score["not_found"][0]["cut"]))
+        self.assertIsNone(results.hunted("a@y"))
 
     def test_of_another_run(self) -> None:
         for told, untold in ((TOLD | {"seed": 2}, {"suite": "s"}), (TOLD, {"suite": "other"})):

@@ -17,9 +17,11 @@ refuses "no such file" "$ci/mutants" --source "$home/none"
 refuses "unknown argument --mutate" "$ci/mutants" --source "$home/series" --mutate 1
 refuses "above 0" "$ci/mutants" --source "$home/series" --sample 0
 refuses "above 0" "$ci/mutants" --source "$home/series" --seconds many
+refuses "above 0" "$ci/mutants" --source "$home/series" --runs 0
 refuses "needs a value" "$ci/mutants" --source "$home/series" --only
 refuses "no such deviations" "$ci/mutants" --source "$home/series" --deviations none
 refuses "unknown argument --mutate" "$ci/scores" --mutate 1
 refuses "needs a value" "$ci/scores" --out
 refuses "above 0" "$ci/scores" --seconds 0
-echo "mutants.bad: 10 refused, each in one line"
+refuses "above 0" "$ci/scores" --runs many
+echo "mutants.bad: 12 refused, each in one line"

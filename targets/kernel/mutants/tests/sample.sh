@@ -11,7 +11,7 @@ fail() {
 }
 run() { # EXPECTED-EXITS OPTION...
     local code=0
-    "$ci/mutants" --source "$series" --deviations vfio-cxl-v2 --seconds 20 --out "$home/m" "${@:2}" >"$home/log" 2>&1 ||
+    "$ci/mutants" --source "$series" --deviations vfio-cxl-v2 --runs 30000 --out "$home/m" "${@:2}" >"$home/log" 2>&1 ||
         code=$?
     [[ $1 = *$code* ]] || fail "${*:2} ended with $code"
 }
