@@ -30,16 +30,16 @@ Entry::Entry(const Series& series, const smt::Scope& scope, const Choices& choic
     : scope_(scope), choices_(choices), timeout_ms_(timeout_ms), name_(smt::step_names[static_cast<u8>(scope.step)]) {
     w_ = smt::free_world();
     assume_ = valid<Formulas>(contract, choices_, w_.g, w_.before).e;
-    if (smt::accesses_dvsec(scope.step)) {
-        name_ += fmt::format("/{}+{}", scope.width, scope.first);
-        assume_ = (assume_ && hooked(w_, scope)).simplify();
-        lifted_ = dvsec_access(series, w_, op_of(scope.step), scope, carried_, assume_);
-    } else {
-        assume_ = (assume_ && callable(w_)).simplify();
-        lifted_ = comp_access(series, w_, op_of(scope.step), assume_);
-    }
+    if (smt::accesses_dvsec(scope.step)) name_ += fmt::format("/{}+{}", scope.width, scope.first);
+    assume_ = (assume_ && (smt::accesses_dvsec(scope.step) ? hooked(w_, scope) : callable(w_))).simplify();
+    lifted_ = lift(series, carried_);
     known_ = (assume_ && !Report::any_of(lifted_.report.unsupported)).simplify();
     safe_ = (!Report::any_of(lifted_.report.failures)).simplify();
+}
+
+Lifted Entry::lift(const Series& series, Carried<Formulas>& carried) const {
+    return smt::accesses_dvsec(scope_.step) ? dvsec_access(series, w_, op_of(scope_.step), scope_, carried, assume_)
+                                            : comp_access(series, w_, op_of(scope_.step), assume_);
 }
 
 expr Entry::with_definitions(std::size_t from, const expr& e) const {

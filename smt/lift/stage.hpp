@@ -10,6 +10,8 @@ struct Staged {
     Script script{};
     std::string signatures{};  ///< of the judge, under the rule that is to be shown; empty: it is not shown
 };
+/// The ways to reach a world: scripts, each whole, that no target has been asked.
+std::vector<Script> ways_to(const smt::Scope& scope, const smt::World<Numbers>& w);
 class Stage {
 public:
     Stage(const cxl_target& target, const Choices& choices);
