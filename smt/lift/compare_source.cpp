@@ -22,10 +22,9 @@ namespace {
 using namespace cxl;
 using namespace cxl::lift;
 using nlohmann::json;
-std::vector<std::string> first, second, only;
+std::vector<std::string> first, second, only, discover;
 std::string choices_file, target_file, json_file;
 u32 timeout = 20;
-bool one_is_enough = false;
 
 struct Compared {
     std::string name;
@@ -78,6 +77,21 @@ bool same_code(const Series& one, const CodeText& text, const Series& other, con
     }
 }
 
+/// The code that no entry point leads to, which nothing is asked of.
+bool same_elsewhere(const Series& one, const Series& other) {
+    const auto text = [](const Series& series) {
+        std::vector<const llvm::Function*> handlers;
+        for (const smt::Act step : {smt::Act::CompRead, smt::Act::DvsecRead, smt::Act::DvsecWrite})
+            handlers.push_back(&handler_of(series, step));
+        return CodeText(series.module()).beside(handlers);
+    };
+    try {
+        return text(one) == text(other);
+    } catch (const std::runtime_error&) {
+        return false;
+    }
+}
+
 json row_of(const Compared& c) {
     json row{{"name", c.name},
              {"verdict", c.verdict ? verdict_names[static_cast<u8>(*c.verdict)] : "same code"},
@@ -117,12 +131,15 @@ int exit_of(const std::vector<Compared>& all) {
     return refuted ? exit_finding : exit_shown;
 }
 
-int run() {
-    const Series one(load(first)), other(load(second));
+/// What the first does at the Unspecified points: looked for when something is asked at last.
+Choices choices_of_first() {
     const Choices choices = choices_file.empty() ? Choices{} : load_choices(choices_file);
-    std::optional<TellingApart> apart;
-    if (!target_file.empty()) apart.emplace(cxl_target_kernel, loaded(target_file), choices);
+    return discover.empty() ? choices : Stage(cxl_target_kernel, choices).discover(discover);
+}
+std::vector<Compared> compare_all(const Series& one, const Series& other) {
     const CodeText text(one.module()), other_text(other.module());
+    std::optional<Choices> choices;
+    std::optional<TellingApart> apart;
     std::vector<Compared> all;
     for (const smt::Scope& s :
          smt::at<smt::Act::CompWrite, smt::Act::CompRead, smt::Act::DvsecWrite, smt::Act::DvsecRead>()) {
@@ -132,16 +149,28 @@ int run() {
             if (!all.empty() && all.back().name == name) continue;  // of another piece
             all.push_back({name});
         } else {
-            all.push_back(try_to(one, other, s, choices, apart ? &*apart : nullptr));
+            if (!choices) choices = choices_of_first();
+            if (!apart && !target_file.empty()) apart.emplace(cxl_target_kernel, loaded(target_file), *choices);
+            all.push_back(try_to(one, other, s, *choices, apart ? &*apart : nullptr));
         }
         tell(all.back());
-        if (one_is_enough && all.back().verdict == Verdict::Refuted) break;
     }
     if (all.empty()) throw std::runtime_error(fmt::format("no step is named {}", fmt::join(only, ", ")));
+    return all;
+}
+
+int run() {
+    const Series one(load(first)), other(load(second));
+    const std::vector<Compared> all = compare_all(one, other);
     json rows = json::array();
     for (const Compared& c : all) rows.push_back(row_of(c));
     if (!json_file.empty())
-        write_file(json_file, json{{"program", "compare_source"}, {"format", 1}, {"entries", rows}}.dump(1) + "\n");
+        write_file(json_file, json{{"program", "compare_source"},
+                                   {"format", 1},
+                                   {"same_elsewhere", same_elsewhere(one, other)},
+                                   {"entries", rows}}
+                                      .dump(1) +
+                                  "\n");
     return exit_of(all);
 }
 }  // namespace
@@ -152,10 +181,10 @@ int main(int argc, char** argv) {
     app.add_option("--first", first, "a series' files as LLVM bitcode")->required();
     app.add_option("--second", second, "those of the other")->required();
     app.add_option("--choices", choices_file, "what they do at the Unspecified points");
+    app.add_option("--discover", discover, "or scripts that find it out on the first as compiled");
     app.add_option("--target", target_file, "the second as a target: scripts are shown on it, and on the first");
     app.add_option("--json", json_file, "verdicts and scripts");
     app.add_option("--timeout", timeout, "seconds for each query");
     app.add_option("--only", only, "steps: comp-write, comp-read, dvsec-write, dvsec-read");
-    app.add_flag("--until-refuted", one_is_enough, "no further than a step that tells them apart");
     return guarded(app, argc, argv, run);
 }

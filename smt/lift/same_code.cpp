@@ -8,7 +8,6 @@
 #include <llvm/Transforms/Utils/Cloning.h>
 
 #include <deque>
-#include <set>
 
 namespace cxl::lift {
 CodeText::CodeText(const llvm::Module& module) : plain_(llvm::CloneModule(module)) {
@@ -16,9 +15,7 @@ CodeText::CodeText(const llvm::Module& module) : plain_(llvm::CloneModule(module
     for (llvm::Function& f : *plain_)
         for (llvm::Instruction& i : llvm::instructions(f)) i.dropUnknownNonDebugMetadata();
 }
-std::string CodeText::behind(const llvm::Function& f) const {
-    std::string text;
-    llvm::raw_string_ostream out(text);
+std::set<const llvm::Value*> CodeText::reached_from(const llvm::Function& f, std::string* text) const {
     std::set<const llvm::Value*> seen;
     std::deque<const llvm::Value*> waiting{plain_->getFunction(f.getName())};
     const auto add = [&](const llvm::User& user) {
@@ -29,13 +26,26 @@ std::string CodeText::behind(const llvm::Function& f) const {
         const llvm::Value* v = waiting.front();
         waiting.pop_front();
         if (!v || !seen.insert(v).second) continue;
-        if (llvm::isa<llvm::GlobalValue>(v)) out << *v << '\n';
+        if (text && llvm::isa<llvm::GlobalValue>(v)) llvm::raw_string_ostream(*text) << *v << '\n';
         if (const auto* function = llvm::dyn_cast<llvm::Function>(v)) {
             for (const llvm::Instruction& i : llvm::instructions(*function)) add(i);
         } else if (const auto* user = llvm::dyn_cast<llvm::Constant>(v)) {
             add(*user);
         }
     }
+    return seen;
+}
+std::string CodeText::behind(const llvm::Function& f) const {
+    std::string text;
+    reached_from(f, &text);
+    return text;
+}
+std::string CodeText::beside(const std::vector<const llvm::Function*>& functions) const {
+    std::set<const llvm::Value*> behind;
+    for (const llvm::Function* f : functions) behind.merge(reached_from(*f, nullptr));
+    std::string text;
+    for (const llvm::Function& f : *plain_)
+        if (!behind.contains(&f)) llvm::raw_string_ostream(text) << f << '\n';
     return text;
 }
 }  // namespace cxl::lift

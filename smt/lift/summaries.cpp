@@ -86,6 +86,10 @@ Values funnel_left(const Outside& o) {
     const expr both = z3::shl(z3::concat(high.bits, low.bits), shift);
     return {{both.extract(2 * width - 1, width).simplify(), high.poison || low.poison || by.poison}};
 }
+Values smaller(const Outside& o) {
+    const Value &a = o.arguments[0], &b = o.arguments[1];
+    return {{z3::ite(z3::ult(a.bits, b.bits), a.bits, b.bits), a.poison || b.poison}};
+}
 /// A variable's life begins: what it held before is gone.
 Values begin_life(const Outside& o) {
     const u32 bytes = constant(o.arguments[0], "lifetime");
@@ -101,6 +105,7 @@ constexpr Summary summaries[] = {
     {"llvm.lifetime.end.p0", nothing},
     {"llvm.lifetime.start.p0", begin_life},
     {"llvm.memcpy.p0.p0.i64", memory_copy},
+    {"llvm.umin.i64", smaller},
     {"pci_write_config_word", write_config_word},
     {"shim_report_warn", warn},
     {"vfio_raw_config_read", raw_config_read},

@@ -270,6 +270,11 @@ define i64 @op_fshl(i64 %a, i64 %b) {
   %r = zext i32 %f to i64
   ret i64 %r
 }
+define i64 @op_umin(i64 %a, i64 %b) {
+  %r = call i64 @llvm.umin.i64(i64 %a, i64 %b)
+  ret i64 %r
+}
+declare i64 @llvm.umin.i64(i64, i64)
 declare i32 @llvm.fshl.i32(i32, i32, i32)
 declare void @llvm.lifetime.start.p0(i64, ptr)
 declare void @llvm.lifetime.end.p0(i64, ptr)
