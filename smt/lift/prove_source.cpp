@@ -23,17 +23,17 @@ using namespace cxl;
 using namespace cxl::lift;
 std::vector<std::string> bitcode, discover;
 std::string choices_file, deviations_file, scripts, only, json_file;
-u32 timeout = 20, jobs = std::max(std::thread::hardware_concurrency(), 1u);
+u32 timeout = 20, seconds = 0, jobs = std::max(std::thread::hardware_concurrency(), 1u);
 bool verbose = false;
 
 /// In the order of the steps, whichever ends first.
 std::vector<EntryProof> prove(const Series& series, const std::vector<smt::Scope>& scopes, Stage& stage,
-                              const SourceProofs& with) {
+                              const SourceProofs& with, Proving::Clock::time_point until) {
     const Spec deviated = cxl::deviated(with.deviations);
     std::mutex alone;
     std::vector<EntryProof> proofs(scopes.size());
     smt::spread(scopes.size(), jobs, [&](std::size_t i) {
-        Proving p(series, scopes[i], with.choices, timeout * 1000, scripts);
+        Proving p(series, scopes[i], with.choices, timeout * 1000, scripts, until);
         p.safety(verbose);
         p.claims(stage, alone);
         p.equal_to_contract();
@@ -48,7 +48,7 @@ std::vector<EntryProof> prove(const Series& series, const std::vector<smt::Scope
 }
 
 int run() {
-    const auto start = std::chrono::steady_clock::now();
+    const auto start = Proving::Clock::now();
     const Series series(load(bitcode));
     SourceProofs all{.bitcode = bitcode, .passes = usual_passes, .timeout = timeout, .whole = only.empty()};
     if (!choices_file.empty()) all.choices = load_choices(choices_file);
@@ -64,8 +64,9 @@ int run() {
     if (!scripts.empty()) std::filesystem::create_directories(scripts);
     Stage stage(cxl_target_kernel, all.choices);
     if (!discover.empty()) all.choices = stage.discover(discover);
-    all.entries = prove(series, scopes, stage, all);
-    all.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    all.entries = prove(series, scopes, stage, all,
+                        seconds ? start + std::chrono::seconds(seconds) : Proving::Clock::time_point::max());
+    all.seconds = std::chrono::duration<double>(Proving::Clock::now() - start).count();
     const Figures figures = figures_of(all.entries);
     fmt::print("{}", in_words(figures));
     if (!json_file.empty()) write_file(json_file, document(all));
@@ -82,6 +83,7 @@ int main(int argc, char** argv) {
     app.add_option("--json", json_file, "verdicts, signatures with their scripts, times, flags and digests");
     app.add_option("--scripts", scripts, "where the scripts of counterexamples go");
     app.add_option("--timeout", timeout, "seconds for each query");
+    app.add_option("--seconds", seconds, "for all together: what is not asked by then is a timeout");
     app.add_option("--only", only, "one step: comp-write, comp-read, dvsec-write, dvsec-read");
     app.add_option("--jobs", jobs, "threads")->check(CLI::PositiveNumber);
     app.add_flag("--verbose", verbose, "each condition of safety by itself");

@@ -18,8 +18,8 @@ const llvm::Function& handler_of(const Series& series, smt::Act step) {
 }
 
 Proving::Proving(const Series& series, const smt::Scope& scope, const Choices& choices, u32 timeout_ms,
-                 std::string scripts)
-    : entry_(series, scope, choices, timeout_ms), scripts_(std::move(scripts)) {
+                 std::string scripts, Clock::time_point until)
+    : entry_(series, scope, choices, timeout_ms), scripts_(std::move(scripts)), until_(until) {
     const llvm::Function& handler = handler_of(series, scope.step);
     proof.name = entry_.name(), proof.handler = handler.getName().str();
     if (const llvm::DISubprogram* at = handler.getSubprogram()) {
@@ -34,7 +34,7 @@ void Proving::safety(bool each) {
     Question any{"SYS-1", fmt::format("none of {} conditions under which C does what it must not", all.size()),
                  truth(true), truth(false)};
     for (const Question& q : all) any.wrong = any.wrong || q.wrong;
-    const Answer together = entry_.ask(any);
+    const Answer together = answer(any);
     if (together.verdict == Verdict::Proved && !each) return note(any, together);
     for (const Question& q : all) ask(q);
 }
@@ -57,13 +57,20 @@ void Proving::note(const Question& q, const Answer& a) {
     proof.asked.push_back({q.rule, q.name, a});
     proof.seconds += a.seconds;
 }
+Answer Proving::answer(const Question& q) {
+    if (Clock::now() >= until_) return {Verdict::Timeout, 0, "the time of all questions is over"};
+    return entry_.ask(q);
+}
 Verdict Proving::ask(const Question& q) {
-    const Answer a = entry_.ask(q);
+    const Answer a = answer(q);
     note(q, a);
     return a.verdict;
 }
 void Proving::enumerate(const Question& q, Stage& stage, std::mutex& alone) {
     for (const Entry::Where& place : entry_.places()) {
+        if (Clock::now() >= until_)
+            return note({q.rule, "signatures of " + q.name, q.given, q.wrong},
+                        {Verdict::Timeout, 0, "the time of all questions is over"});
         const auto world = entry_.shown(q.wrong && place.holds);
         if (!world) continue;
         const std::scoped_lock lock(alone);

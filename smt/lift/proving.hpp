@@ -1,5 +1,6 @@
 // All that is asked of one kind of step of the C, and what came of it.
 #pragma once
+#include <chrono>
 #include <mutex>
 
 #include "smt/lift/question.hpp"
@@ -36,9 +37,11 @@ struct EntryProof {
 /// Asks of a step in this thread's scene, and notes what is answered.
 class Proving {
 public:
+    using Clock = std::chrono::steady_clock;
     /// `scripts`: where those of counterexamples go; empty: nowhere.
+    /// `until`: nothing is asked later; what is left is a timeout.
     Proving(const Series& series, const smt::Scope& scope, const Choices& choices, u32 timeout_ms,
-            std::string scripts = "");
+            std::string scripts = "", Clock::time_point until = Clock::time_point::max());
     /// `each`: every condition by itself, not only where all together are not proved.
     void safety(bool each);
     /// `stage` is one for all threads, who take turns.
@@ -49,10 +52,12 @@ public:
 
 private:
     void note(const Question& q, const Answer& a);
+    Answer answer(const Question& q);
     Verdict ask(const Question& q);
     void enumerate(const Question& q, Stage& stage, std::mutex& alone);
     Entry entry_;
     std::vector<Question> claims_;
     std::string scripts_;
+    Clock::time_point until_;
 };
 }  // namespace cxl::lift
