@@ -2,7 +2,6 @@
 import argparse
 import concurrent.futures
 import json
-import os
 import pathlib
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from mutants.sampling import by_turns
 from scoring.bad import Bad
 from scoring.bitcode import Bitcode
 from scoring.objects import Objects
+from scoring.results import Results
 from scoring.told import compared_with_fuzzing, table
 
 ROOT = pathlib.Path(__file__).parents[2]
@@ -30,6 +30,8 @@ def options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--jobs", type=int, required=True)
     parser.add_argument("--timeout", type=int, required=True, help="seconds for each query")
+    parser.add_argument("--step", action="append", default=[], choices=STEPS, help="these alone (default: all)")
+    parser.add_argument("--suite", required=True, help="its version: another one's results are not these")
     return parser.parse_args()
 
 
@@ -46,6 +48,7 @@ class Proving:
         words += ["--second", *files.values(), "--json", out, "--timeout", str(self.asked.timeout)]
         words += ["--discover", *sorted((ROOT / "corpus/seeds").glob("*.script"))]
         words += ["--target", target] if target else []
+        words += ["--only", *self.asked.step] if self.asked.step else []
         done = subprocess.run(words, capture_output=True, text=True, check=False)
         if not out.exists():
             raise Bad(done.stderr.strip() or f"compare_source ended with {done.returncode}")
@@ -79,31 +82,34 @@ def is_shown(row: dict) -> bool:
     return any(entry.get("apart", {}).get("shown") for entry in row["entries"])
 
 
-def prove_all(proving: Proving, order: list[str], jobs: int) -> dict[str, dict]:
-    """In this order until so many are reached as are asked for."""
+def prove_all(proving: Proving, order: list[str], jobs: int, results: Results) -> dict[str, dict]:
+    """In this order until so many are reached as are asked for; what an earlier call settled is not asked again."""
     most = proving.asked.sample or len(order)
     rows: dict[str, dict] = {}
+
+    def add(name: str, row: dict) -> None:
+        rows[name] = row
+        results.add(name, row)
+        if row["verdict"] not in UNTOUCHED:
+            print(f"{name}: {table(row)}", flush=True)
+
     waiting = iter(order)
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
         running: dict[concurrent.futures.Future, str] = {}
         while True:
             reached = sum(row["verdict"] not in UNTOUCHED for row in rows.values())
             while len(running) < jobs and reached + len(running) < most and (name := next(waiting, None)):
-                running[pool.submit(proving.row, name)] = name
+                before = results.rows.get(name)
+                if before and before["verdict"] not in NOT_SETTLED:
+                    add(name, before)
+                    reached += before["verdict"] not in UNTOUCHED
+                else:
+                    running[pool.submit(proving.row, name)] = name
             if not running:
                 return rows
             done, _ = concurrent.futures.wait(running, return_when=concurrent.futures.FIRST_COMPLETED)
             for one in done:
-                name = running.pop(one)
-                rows[name] = one.result()
-                if rows[name]["verdict"] not in UNTOUCHED:
-                    print(f"{name}: {table(rows[name])}", flush=True)
-
-
-def write(file: pathlib.Path, doc: dict) -> None:
-    scratch = file.with_name(file.name + ".new")
-    scratch.write_text(json.dumps(doc, indent=1) + "\n", encoding="utf-8")
-    os.replace(scratch, file)
+                add(running.pop(one), one.result())
 
 
 def keep_scripts(out: pathlib.Path, rows: dict[str, dict]) -> None:
@@ -162,15 +168,18 @@ def main() -> int:
         same = proving.compare(proving.bitcode.originals, proving.work, None)
         if not same["same_elsewhere"] or verdict(same["entries"]) != "not reached":
             raise Bad("the files under test are not equal to themselves")
-        rows = prove_all(proving, by_turns(list(listed), lambda name: name.partition("@")[0], asked.seed), asked.jobs)
         source = json.loads(asked.tree.with_name(asked.tree.name + ".json").read_text(encoding="utf-8"))["digest"]
-        doc = {"source": source, "seed": asked.seed, "mutants": rows, "figures": figures_of(rows)}
-        doc["fuzzing"] = compared_with_fuzzing(rows, asked.out / "results.json", source)
+        about = {"source": source, "steps": asked.step or list(STEPS), "timeout": asked.timeout}
+        results = Results(asked.out / "by-proof.json", about, {"suite": asked.suite})
+        order = by_turns(list(listed), lambda name: name.partition("@")[0], asked.seed)
+        rows = prove_all(proving, order, asked.jobs, results)
+        fuzzing = compared_with_fuzzing(rows, asked.out / "results.json", source)
+        doc = {"mutants": rows, "figures": figures_of(rows), "fuzzing": fuzzing}
+        results.write(figures=doc["figures"], fuzzing=fuzzing)
     except Bad as bad:
         print(f"ci/mutants: {bad}", file=sys.stderr)
         return 2
     keep_scripts(asked.out, rows)
-    write(asked.out / "by-proof.json", doc)
     return tell(doc)
 
 

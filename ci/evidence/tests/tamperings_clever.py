@@ -97,37 +97,6 @@ CLEVER = {
         put("source_proofs", "entries", 3, "questions", 2, "verdict", "proved"),
         "source proofs: 9 proved, and the figures say 8",
     ),
-    "source claim refuted by nothing": (
-        put("source_proofs", "entries", 0, "signatures", []),
-        "source proofs: comp-write: HDM-8 toys-keep is refuted, without a signature",
-    ),
-    "source claim held after all": (
-        put("source_proofs", "entries", 0, "questions", 2, "verdict", "proved"),
-        "source proofs: comp-write: a signature of HDM-8 toys-keep, which is not refuted",
-    ),
-    "source question of no rule": (
-        put("source_proofs", "entries", 0, "questions", 0, "rule", "TOY-9"),
-        "source proofs: comp-write: TOY-9 is no rule",
-    ),
-    "source question unsupported": (
-        put("source_proofs", "entries", 3, "questions", 2, {"rule": "", "name": "x", "verdict": "unsupported",
-                                                            "seconds": 0, "why": ""}),
-        "source proofs: dvsec-read/4+0: x is unsupported, for no reason",
-    ),
-    "entry point gone": (drop("source_proofs", "entries", 1), "source proofs: entry point comp-read is missing"),
-    "entry point twice": (twice("source_proofs", "entries"), "source proofs: entry point comp-write is there twice"),
-    "signature not shown": (
-        put("source_proofs", "entries", 0, "signatures", 0, "shown", ""),
-        "source proofs: HDM-8 toy.CTRL comp-write: confirmed: True",
-    ),
-    "script of a signature changed": (
-        put("source_proofs", "entries", 0, "signatures", 0, "script", "# cxloracle script 1\ndevice\n"),
-        "source proofs: HDM-8 toy.CTRL comp-write: toys.script is another script",
-    ),
-    "script of a signature is none": (
-        put("source_proofs", "entries", 0, "signatures", 0, "script", "device\n"),
-        "source proofs: HDM-8 toy.CTRL comp-write: its script does not begin",
-    ),
     "rule gone": (drop("rules", 4), "rules: rule ACC-6 is missing"),
     "must becomes should": (put("rules", 0, "severity", "should"), "rules: rule ACC-1 is no should"),
     "point gone": (drop("open_points", 0), "rules: point U-1 is missing"),
