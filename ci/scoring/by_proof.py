@@ -10,6 +10,7 @@ from collections import Counter
 from mutants.sampling import by_turns
 from scoring.bad import Bad
 from scoring.bitcode import Bitcode
+from scoring.explained import explained
 from scoring.objects import Objects
 from scoring.results import Results
 from scoring.told import compared_with_fuzzing, table
@@ -120,7 +121,16 @@ def keep_scripts(out: pathlib.Path, rows: dict[str, dict]) -> None:
                 file.write_text(entry["apart"]["script"], encoding="utf-8")
 
 
-def figures_of(rows: dict[str, dict]) -> dict:
+def not_shown(rows: dict[str, dict], why: dict[str, str]) -> list[dict]:
+    """Refuted, and no script tells the compiled mutant from the compiled original: what differs, nobody may read."""
+    return [
+        {"name": name, "words": row["words"], "why": why.get(name, "")}
+        for name, row in rows.items()
+        if row["verdict"] == "refuted" and not is_shown(row)
+    ]
+
+
+def figures_of(rows: dict[str, dict], why: dict[str, str]) -> dict:
     counts = Counter(row["verdict"] for row in rows.values())
     reached = [row for row in rows.values() if row["verdict"] not in UNTOUCHED]
     operators: dict[str, Counter] = {}
@@ -131,7 +141,7 @@ def figures_of(rows: dict[str, dict]) -> dict:
         "planted": len(rows),
         "asked": len(reached),
         "verdicts": dict(sorted(counts.items())),
-        "refuted_not_shown": sum(row["verdict"] == "refuted" and not is_shown(row) for row in reached),
+        "not_shown": not_shown(rows, why),
         "operators": {name: dict(count) for name, count in sorted(operators.items())},
     }
 
@@ -141,22 +151,23 @@ def tell(doc: dict) -> int:
     for operator, counts in figures["operators"].items():
         print(f"{operator:<16} " + ", ".join(f"{count} {word}" for word, count in sorted(counts.items())))
     for name, row in rows.items():
-        if row["verdict"] == "refuted" and not is_shown(row):
-            print(f"NOT SHOWN {name}: {row['words']}")
         for entry in row["entries"]:
             if entry["verdict"] in NOT_SETTLED:
                 print(f"{entry['verdict'].upper()} {name} at {entry['name']}: {entry['what']}: {entry['why']}")
+    for line in figures["not_shown"]:
+        print(f"NOT SHOWN {line['name']}: {line['words']}: {line['why'] or 'nobody knows why'}")
     for line in doc["fuzzing"]["differences"]:
         print(f"ONE SIDE {line['name']}: {line['proof']} by proof, {line['fuzzing']} by fuzzing: {line['why']}")
     said = ", ".join(f"{count} {word}" for word, count in figures["verdicts"].items())
     print(
         f"figures: mutants by proof: of {figures['planted']} planted {figures['asked']} asked: {said}; "
-        f"{figures['refuted_not_shown']} refuted and not shown on the compiled mutant; "
+        f"{len(figures['not_shown'])} refuted and not shown on the compiled mutant; "
         f"fuzzing: {doc['fuzzing']['compared']} compared, {len(doc['fuzzing']['differences'])} differ"
     )
     contradicted = any(not line["why"] for line in doc["fuzzing"]["differences"])
     not_settled = any(row["verdict"] in NOT_SETTLED for row in rows.values())
-    return 2 if not figures["asked"] or figures["refuted_not_shown"] or contradicted or not_settled else 0
+    unshown = any(not line["why"] for line in figures["not_shown"])
+    return 2 if not figures["asked"] or unshown or contradicted or not_settled else 0
 
 
 def main() -> int:
@@ -174,7 +185,7 @@ def main() -> int:
         order = by_turns(list(listed), lambda name: name.partition("@")[0], asked.seed)
         rows = prove_all(proving, order, asked.jobs, results)
         fuzzing = compared_with_fuzzing(rows, asked.out / "results.json", source)
-        doc = {"mutants": rows, "figures": figures_of(rows), "fuzzing": fuzzing}
+        doc = {"mutants": rows, "figures": figures_of(rows, explained(source)), "fuzzing": fuzzing}
         results.write(figures=doc["figures"], fuzzing=fuzzing)
     except Bad as bad:
         print(f"ci/mutants: {bad}", file=sys.stderr)
