@@ -1,6 +1,7 @@
 """The files of a mutant as bitcode that is not optimised, beside that of the files under test."""
 import pathlib
 import subprocess
+import sys
 
 from scoring.objects import Objects
 
@@ -23,3 +24,16 @@ class Bitcode:
     def of(self, root: pathlib.Path, home: pathlib.Path) -> dict[str, pathlib.Path | None]:
         """All files of a mutant."""
         return self.originals | {path: self.compile(path, root, home) for path in self.objects.changed(root)}
+
+
+def main() -> None:
+    """python3 -m scoring.bitcode BUILD TREE COPY OUT: the files of a copy of the tree; says their names."""
+    build, tree, copy, out = (pathlib.Path(argument) for argument in sys.argv[1:])
+    files = Bitcode(Objects(build, tree, out), out).of(copy.resolve(), out / "copy")
+    if not all(files.values()):
+        sys.exit(f"{copy}: does not compile")
+    print(*files.values(), sep="\n")
+
+
+if __name__ == "__main__":
+    main()
