@@ -51,6 +51,13 @@ public:
     const std::string& name() const { return name_; }
 
 private:
+    /// Of the register's bits those that are reserved to this model and set before the step: what they show then is
+    /// free.
+    smt::Bv<32> free_bits(const Spec& model, const Geometry<Formulas>& g, u32 row) const;
+    /// After the step of the C, with free bits as the contract's model has them.
+    State<Formulas> judged_after();
+    /// What shows of the DVSEC after the step is not what the model shows.
+    expr dvsec_differs(const Spec& model, const Geometry<Formulas>& g, const State<Formulas>& after) const;
     expr with_definitions(std::size_t from, const expr& e) const;
     z3::check_result check(const expr& e);
     bool is_met(const z3::model& model, const expr& e) const;

@@ -1,6 +1,8 @@
 // From a world to a script for a target: registers that hardware has, or that a guest writes, before the access.
 #include "smt/lift/stage.hpp"
 
+#include <algorithm>
+
 #include "properties/files.hpp"
 #include "properties/minimise.hpp"
 #include "smt/attempt.hpp"
@@ -24,6 +26,14 @@ Script script_of(const smt::Attempt& a, Way way) {
         if (by_guest) writes.push_back(p);
     }
     s.add({.op = Op::Open});
+    // what hardware has of the DVSEC beside what it had at open
+    for (Step h : a.steps) {
+        if (h.op != Op::Hardware || !is_dvsec(h.where.row)) continue;
+        const auto preset = std::find_if(a.steps.begin(), a.steps.end(), [&](const Step& p) {
+            return p.op == Op::Preset && p.where == h.where;
+        });
+        if (preset != a.steps.end() && preset->data != h.data) writes.push_back(h);
+    }
     for (const Step& w : writes)
         if (s.count + 1 < Script::most_steps) s.add(w);
     s.add(a.steps.back());
