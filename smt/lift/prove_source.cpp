@@ -55,10 +55,11 @@ public:
         for (const Question& q : claims_)
             if (ask(q) == Verdict::Refuted) enumerate(q, stage, alone);
     }
-    void equal_to_contract() {
+    void equal_to_contract(Stage& stage, std::mutex& alone) {
         const std::vector<Question> equal = entry_.equal(contract, "the contract's");
         for (const Question& q : equal) ask(q);
-        ask(entry_.explained(claims_, equal));
+        const Question explained = entry_.explained(claims_, equal);
+        if (ask(explained) == Verdict::Refuted) enumerate(explained, stage, alone);
     }
     void equal_to(const Spec& deviated, std::size_t deviations) {
         for (const Question& q : entry_.equal(deviated, fmt::format("the contract's with {} deviations", deviations)))
@@ -147,7 +148,7 @@ int run() {
         Proving p(series, scopes[i], choices);
         p.safety();
         p.claims(stage, alone);
-        p.equal_to_contract();
+        p.equal_to_contract(stage, alone);
         if (!known.all.empty()) p.equal_to(deviated, known.all.size());
         told[i] = p.told;
         const std::scoped_lock lock(alone);

@@ -17,6 +17,15 @@ namespace {
 using smt::Act;
 Op op_of(Act act) { return act == Act::CompWrite || act == Act::DvsecWrite ? Op::Write : Op::Read; }
 
+/// Initiate bits are 0 in hardware and in the shadow, in what Length leaves of their register too (DVS-6; Words): the
+/// C takes a register that begins inside Length for whole.
+expr no_action(const smt::World<Formulas>& w) {
+    Geometry<Formulas> g = w.g;
+    g.cut_whole = smt::Term(true);
+    return (dvsec_bits_are<Formulas>(false, contract, g, w.before, is_action) &&
+            dvsec_bits_are<Formulas>(false, contract, g, hardware_as_shadow<Formulas>(g, w.before), is_action))
+        .e;
+}
 /// Whether a theorem asks this claim of such steps: those that it says nothing of would be vacuous.
 bool is_asked(const Claim<Formulas>& c, const smt::Scope& scope) {
     for (const smt::Theorem<Numbers>& t : smt::theorems<Numbers>)
@@ -33,7 +42,7 @@ Entry::Entry(const Series& series, const smt::Scope& scope, const Choices& choic
     assume_ = valid<Formulas>(contract, choices_, w_.g, w_.before).e;
     if (smt::accesses_dvsec(scope.step)) {
         name_ += fmt::format("/{}+{}", scope.width, scope.first);
-        assume_ = (assume_ && hooked(w_, scope)).simplify();
+        assume_ = (assume_ && hooked(w_, scope) && no_action(w_)).simplify();
         lifted_ = dvsec_access(series, w_, op_of(scope.step), scope, carried_, assume_);
     } else {
         assume_ = (assume_ && callable(w_)).simplify();
@@ -69,7 +78,17 @@ smt::Bv<32> Entry::free_bits(const Spec& model, const Geometry<Formulas>& g, u32
         if (!f.needs.known()) continue;
         bits = bits | select(present<Formulas>(model, g, lifted_.before, f), smt::Bv<32>{0u}, smt::Bv<32>{f.mask});
     }
-    return bits & dvsec_register<Formulas>(lifted_.before, row);
+    const smt::Bv<32> at = (g.dvsec + smt::Bv<32>{contract.rows[row].offset()}) >> 2;
+    const smt::Bv<32> hardware = smt::read(lifted_.before.hardware.layers, at) >> lane_shift(row);
+    return bits & (dvsec_register<Formulas>(lifted_.before, row) | hardware);
+}
+expr Entry::data_differs(const Spec& model, const Geometry<Formulas>& g, const Long<Formulas>& read) const {
+    smt::Bv<32> free{0u};
+    for (u32 row = first_dvsec_row; row < row_count && smt::accesses_dvsec(scope_.step); ++row) {
+        const smt::Term here = w_.dword == smt::Bv<32>{contract.rows[row].offset() / 4} && exists<Formulas>(g, row);
+        free = free | select(here, free_bits(model, g, row) << lane_shift(row), smt::Bv<32>{0u});
+    }
+    return any((lifted_.made.got ^ read) & ~widen(free >> (8 * scope_.first))).e;
 }
 State<Formulas> Entry::judged_after() {
     State<Formulas> after = lifted_.after;
@@ -147,7 +166,7 @@ std::vector<Question> Entry::equal(const Spec& model, const std::string& to) {
                        r.control2.e != n.control2.e || r.status2.e != n.status2.e || r.clears.e != n.clears.e ||
                        r.elsewhere.e != n.elsewhere.e});
     if (op_of(scope_.step) == Op::Read)
-        all.push_back({"", "data", is, (m.made.succeeded() && !(c.got == m.made.got)).e});
+        all.push_back({"", "data", is, m.made.succeeded().e && data_differs(model, w.g, m.made.got)});
     for (Question& q : all) q = {"", fmt::format("{} equal to {}", q.name, to), safe_ && q.given, safe_ && q.wrong};
     return all;
 }

@@ -56,6 +56,8 @@ private:
     smt::Bv<32> free_bits(const Spec& model, const Geometry<Formulas>& g, u32 row) const;
     /// After the step of the C, with free bits as the contract's model has them.
     State<Formulas> judged_after();
+    /// What is read of the DVSEC is not what the model reads.
+    expr data_differs(const Spec& model, const Geometry<Formulas>& g, const Long<Formulas>& read) const;
     /// What shows of the DVSEC after the step is not what the model shows.
     expr dvsec_differs(const Spec& model, const Geometry<Formulas>& g, const State<Formulas>& after) const;
     expr with_definitions(std::size_t from, const expr& e) const;

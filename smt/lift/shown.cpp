@@ -19,6 +19,19 @@ std::vector<expr> wishes(const smt::World<Formulas>& w) {
         if (row != id("dvsec.Capability").row) dvsec = dvsec && zero(dvsec_register<Formulas>(w.before, row));
     for (u32 row = first_decoder_row; row < first_dvsec_row; ++row) other = other && at(row, few_decoders - 1);
     all.push_back(dvsec), all.push_back(other);
+    expr as_at_open = truth(true);
+    for (u32 i = 0; i < dvsec_dwords; ++i) {
+        const smt::Bv<32> dword{i}, place = (w.g.dvsec >> 2) + dword;
+        const expr same = smt::read(w.before.hardware.layers, place).e == smt::read(w.before.dvsec.layers, dword).e;
+        as_at_open = as_at_open && (same || z3::uge(place.e, number(config_dwords, 32)));
+    }
+    all.push_back(as_at_open);
+    // of bytes behind Length a device says what they hold where another capability begins there: it is a DVSEC
+    constexpr Id lock = id("dvsec.Lock.CONFIG_LOCK");
+    const smt::Bv<32> behind{contract.rows[lock.row].offset()};
+    all.push_back(w.g.length.e == behind.e ||
+                  !any(dvsec_register<Formulas>(w.before, lock.row) & smt::Bv<32>{lock.mask}).e ||
+                  exists<Formulas>(w.g, lock.row).e);
     all.push_back(zero(w.data));
     return all;
 }
