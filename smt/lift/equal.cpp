@@ -61,8 +61,8 @@ std::vector<Question> Entry::equal(const Series& other) {
     ask("result", c.result.e != o.result.e);
     ask("file position", c.moved.e != o.moved.e);
     ask("data", c.got.e != o.got.e);
-    ask("state of COMP_REGS", in_block && differs(lifted_.after.comp, l.after.comp));
-    ask("state of the DVSEC", in_dvsec && differs(lifted_.after.dvsec, l.after.dvsec));
+    ask("state of COMP_REGS", in_block && differs(lifted_.stored.comp, l.stored.comp));
+    ask("state of the DVSEC", in_dvsec && differs(lifted_.stored.dvsec, l.stored.dvsec));
     ask("writes to hardware", differ(Sequence(lifted_.report.effects), Sequence(l.report.effects)));
     // what is no register is compared with what it was before the step: says nothing if the first does not keep it
     ask(std::string(first_keeps), !lifted_.rest_kept);

@@ -36,7 +36,7 @@ std::vector<EntryProof> prove(const Series& series, const std::vector<smt::Scope
         Proving p(series, scopes[i], with.choices, timeout * 1000, scripts, until);
         p.safety(verbose);
         p.claims(stage, alone);
-        p.equal_to_contract();
+        p.equal_to_contract(stage, alone);
         if (!with.deviations.all.empty()) p.equal_to(deviated, with.deviations.all.size());
         proofs[i] = p.proof;
         const std::scoped_lock lock(alone);

@@ -43,10 +43,11 @@ void Proving::claims(Stage& stage, std::mutex& alone) {
     for (const Question& q : claims_)
         if (ask(q) == Verdict::Refuted) enumerate(q, stage, alone);
 }
-void Proving::equal_to_contract() {
+void Proving::equal_to_contract(Stage& stage, std::mutex& alone) {
     const std::vector<Question> equal = entry_.equal(contract, "the contract's");
     for (const Question& q : equal) ask(q);
-    ask(entry_.explained(claims_, equal));
+    const Question explained = entry_.explained(claims_, equal);
+    if (ask(explained) == Verdict::Refuted) enumerate(explained, stage, alone);
 }
 void Proving::equal_to(const Spec& deviated, std::size_t deviations) {
     for (const Question& q : entry_.equal(deviated, fmt::format("the contract's with {} deviations", deviations)))

@@ -46,7 +46,8 @@ public:
     void safety(bool each);
     /// `stage` is one for all threads, who take turns.
     void claims(Stage& stage, std::mutex& alone);
-    void equal_to_contract();
+    /// What differs and breaks no claim has places too.
+    void equal_to_contract(Stage& stage, std::mutex& alone);
     void equal_to(const Spec& deviated, std::size_t deviations);
     EntryProof proof{};
 

@@ -58,6 +58,15 @@ public:
 
 private:
     Lifted lift(const Series& series, Carried<Formulas>& carried) const;
+    /// Of the register's bits those that are reserved to this model and set before the step: what they show then is
+    /// free.
+    smt::Bv<32> free_bits(const Spec& model, const Geometry<Formulas>& g, u32 row) const;
+    /// After the step of the C, with free bits as the contract's model has them.
+    State<Formulas> judged_after();
+    /// What is read of the DVSEC is not what the model reads.
+    expr data_differs(const Spec& model, const Geometry<Formulas>& g, const Long<Formulas>& read) const;
+    /// What shows of the DVSEC after the step is not what the model shows.
+    expr dvsec_differs(const Spec& model, const Geometry<Formulas>& g, const State<Formulas>& after) const;
     expr with_definitions(std::size_t from, const expr& e) const;
     z3::check_result check(const expr& e);
     bool is_met(const z3::model& model, const expr& e) const;

@@ -21,11 +21,14 @@ public:
     Staged show(const smt::Scope& scope, const smt::World<Numbers>& w, const std::string& rule);
 
 private:
+    void start();
     bool shows(const Script& script);
+    /// The claim of the rule does not hold of the last step.
+    bool breaks(const Script& script);
     static bool ask(void* stage, const Script& script) { return static_cast<Stage*>(stage)->shows(script); }
     const cxl_target& target_;
     Choices choices_;
-    std::unique_ptr<Lockstep> lockstep_;
+    std::unique_ptr<Lockstep> lockstep_, claims_;
     std::string rule_, signatures_;
     Op last_{};
 };
