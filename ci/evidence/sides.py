@@ -21,9 +21,29 @@ def why_not(signature: str, side: str, rows: list[dict]) -> str:
     return next((row["why"] for row in rows if side in row["sides"] and fnmatch.fnmatchcase(signature, row["signature"])), "")
 
 
+def not_settled(rule: str, proofs: dict) -> str:
+    """Why this run's proofs have no signature of the rule, where they have no verdict or none that shows."""
+    late = [
+        f"{question['verdict']} at {entry['name']}"
+        for entry in proofs["entries"]
+        for question in entry["questions"]
+        if question["rule"] == rule and question["verdict"] not in ("proved", "refuted")
+    ]
+    unshown = [
+        f"not shown of {signature['place']} at {entry['name']}"
+        for entry in proofs["entries"]
+        for signature in entry["signatures"]
+        if signature["rule"] == rule and not signature["confirmed"]
+    ]
+    told = list(dict.fromkeys(late + unshown))
+    return f"no verdict of the rule: {', '.join(told[:3])}{' and more' if len(told) > 3 else ''}" if told else ""
+
+
 def table(evidence: dict, target: str = "kernel") -> list[dict]:
     """One row a signature: by side who found it, and for each that did not, why."""
     proofs = evidence["source_proofs"]
+    if not proofs or "fault" in proofs:
+        proofs = {"entries": []}
     found: dict[str, dict[str, list[str]]] = {}
     for finding in [*evidence["findings"], *evidence["observations"]]:
         if finding["target"] != target:
@@ -31,21 +51,19 @@ def table(evidence: dict, target: str = "kernel") -> list[dict]:
         row = found.setdefault(finding["signature"], {side: [] for side in SIDES})
         for engine in finding["found_by"]:
             row[ENGINES[engine]].append(engine)
-    for entry in proofs["entries"] if proofs and "fault" not in proofs else []:
+    for entry in proofs["entries"]:
         for signature in entry["signatures"]:
             for shown in filter(None, signature["shown"].split("; ")):
                 row = found.setdefault(shown, {side: [] for side in SIDES})
                 if entry["name"] not in row["proof"]:
                     row["proof"].append(entry["name"])
-    rows = explanations()
-    return [
-        {
-            "signature": signature,
-            **{side: by[side] for side in SIDES},
-            "why": {side: why_not(signature, side, rows) for side in SIDES if not by[side]},
-        }
-        for signature, by in sorted(found.items())
-    ]
+    rows, table_of = explanations(), []
+    for signature, by in sorted(found.items()):
+        why = {side: why_not(signature, side, rows) for side in SIDES if not by[side]}
+        if why.get("proof") == "":
+            why["proof"] = not_settled(signature.split()[0], proofs)
+        table_of.append({"signature": signature, **by, "why": why})
+    return table_of
 
 
 def unexplained(rows: list[dict]) -> list[tuple[str, str]]:
