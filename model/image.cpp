@@ -118,8 +118,9 @@ void poke(const DeviceSpec& d, const Poke& p, u8* config, u8* cm) {
     if (is_dvsec(p.row)) {
         // Header1 is the spec's own: revision and length
         if (p.row == id("dvsec.Header1").row || p.row == id("dvsec.Header2").row) return;
-        if (r.offset() + r.bytes() <= d.length && d.dvsec_at + r.offset() + r.bytes() <= config_size)
-            put(config + d.dvsec_at + r.offset(), value, r.bytes());
+        // of a register that Length cuts, the bytes before the cut
+        const u32 inside = r.offset() < d.length ? std::min(r.bytes(), d.length - r.offset()) : 0;
+        if (d.dvsec_at + r.offset() + r.bytes() <= config_size) put(config + d.dvsec_at + r.offset(), value, inside);
         return;
     }
     const u32 at = d.hdm_at + hdm_place<Numbers>(p.row, p.instance);

@@ -13,11 +13,11 @@ struct Attempt {
 };
 /// The nearest that a script can say. The last step is the obligation's own.
 Attempt attempt(const Scope& scope, const World<Numbers>& w);
-/// fn(row, instance, its value) of every register of the shadow that exists.
+/// fn(row, instance, its value) of every register of the shadow that exists, or begins inside Length.
 template <class F>
 void each_register(const Geometry<Numbers>& g, const State<Numbers>& s, F fn) {
     for (u32 row = 0; row < row_count; ++row) {
-        if (is_dvsec(row) && !exists<Numbers>(g, row)) continue;
+        if (is_dvsec(row) && !inside<Numbers>(g, row, 1)) continue;
         for (u32 i = 0; i < (is_decoder(row) ? std::min(g.decoders, most_decoders) : 1); ++i)
             fn(row, i, is_dvsec(row) ? dvsec_register<Numbers>(s, row) : hdm_register<Numbers>(g, s, row, i));
     }

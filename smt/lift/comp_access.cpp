@@ -38,8 +38,9 @@ Lifted comp_access(const Series& series, const smt::World<Formulas>& w, Op op, c
     l.report.failures.push_back({"a result that has no value", std::string(handler.getName()), result.poison});
     l.used = m.used;
 
-    l.after = w.before;
+    l.before = l.after = w.before;
     take(memory, d, w.g, l.after);
+    l.stored = l.after;
     Made<Formulas>& t = l.made;
     t.op = op, t.region = Where::CompRegs, t.enabled = smt::Term(true);
     t.position = w.position, t.count = w.count, t.fault = w.fault, t.data = widen(w.data);

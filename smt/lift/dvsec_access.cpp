@@ -1,6 +1,8 @@
 // The calls: a position in config space, a width, and the value in its low bytes.
 #include "smt/lift/dvsec_access.hpp"
 
+#include "smt/lift/seen.hpp"
+
 namespace cxl::lift {
 namespace {
 constexpr u32 rounds = 1;  // the hooks have no loop
@@ -49,8 +51,42 @@ private:
     const std::vector<Effect>& effects_;
     const Geometry<Formulas>& g_;
 };
+/// The call of a hook, as vfio-pci's config path makes it.
+struct Call {
+    const Series& series;
+    const Device& device;
+    const Geometry<Formulas>& g;
+    const Piece<Formulas>& piece;
+    Value run(Machine& m, Op op, const Value& value) const {
+        const smt::Bv<32> in_dvsec = (piece.dword << 2) + smt::Bv<32>{piece.first}, position = g.dvsec + in_dvsec;
+        const Value core = defined(pointer(device.core, number(0, offset_bits))),
+                    perm = defined(number(0, pointer_bits));
+        return m
+            .call(hook(op),
+                  {core, defined(position.e), defined(number(piece.width, 32)), perm, defined(in_dvsec.e), value},
+                  truth(true))
+            .at(0);
+    }
+    const llvm::Function& hook(Op op) const {
+        return stored_in(series, core_name, op == Op::Write ? "dvsec_writefn" : "dvsec_readfn");
+    }
+};
+Value at(u32 object) { return defined(pointer(object, number(0, offset_bits))); }
+u32 add_value(Memory& memory) { return memory.add({.name = "the value", .size = number(4, offset_bits)}); }
+smt::Bv<32> in_lanes(const Memory& memory, u32 value, const Piece<Formulas>& piece) {
+    const smt::Bv<32> got = smt::read(memory[value].words, smt::Bv<32>{0u});
+    return (got << (8 * piece.first)) & smt::Bv<32>{piece.lanes()};
+}
 }  // namespace
 
+smt::Bv<32> hook_reads(const Series& series, Memory& memory, const Device& d, const Geometry<Formulas>& g,
+                       const State<Formulas>& s, const Piece<Formulas>& piece, const expr& assume, Report& report) {
+    const u32 value = add_value(memory);
+    Machine m(series.module(), memory, report, assume, rounds);
+    m.hardware = s.hardware.layers;
+    Call{series, d, g, piece}.run(m, Op::Read, at(value));
+    return in_lanes(memory, value, piece);
+}
 expr hooked(const smt::World<Formulas>& w, const smt::Scope& scope) {
     const smt::Bv<32> end = (w.dword << 2) + smt::Bv<32>{scope.first + scope.width};
     return (w.dword < smt::Bv<32>{0x400u} && end <= w.g.length && w.g.dvsec + end <= smt::Bv<32>{config_size}).e;
@@ -64,25 +100,20 @@ Lifted dvsec_access(const Series& series, const smt::World<Formulas>& w, Op op, 
     const Piece<Formulas> piece{w.dword, scope.first, scope.width};
     const smt::Bv<32> position = w.g.dvsec + (w.dword << 2) + smt::Bv<32>{scope.first};
     const smt::Bv<32> lanes{piece.lanes()}, sent = (w.data & lanes) >> (8 * scope.first);
-    const u32 value = memory.add({.name = "the value", .size = number(4, offset_bits)});
+    const u32 value = add_value(memory);
     const Memory before = memory;
 
     Machine m(series.module(), memory, l.report, assume, rounds);
     m.hardware = w.before.hardware.layers;
-    const auto at = [](u32 object) { return defined(pointer(object, number(0, offset_bits))); };
-    const Value perm = defined(number(0, pointer_bits)), offset = defined((w.dword << 2).e + number(scope.first, 32));
     const bool writes = op == Op::Write;
-    const llvm::Function& hook = stored_in(series, core_name, writes ? "dvsec_writefn" : "dvsec_readfn");
-    const Value result = m.call(hook,
-                                {at(d.core), defined(position.e), defined(number(scope.width, 32)), perm, offset,
-                                 writes ? defined(sent.e) : at(value)},
-                                truth(true))
-                             .at(0);
-    l.report.failures.push_back({"a result that has no value", std::string(hook.getName()), result.poison});
+    const Call call{series, d, w.g, piece};
+    const Value result = call.run(m, op, writes ? defined(sent.e) : at(value));
+    l.report.failures.push_back({"a result that has no value", std::string(call.hook(op).getName()), result.poison});
     l.used = m.used;
 
     l.after = w.before;
     take(memory, d, w.g, l.after);
+    l.stored = l.after;
     Made<Formulas>& t = l.made;
     t.op = op, t.region = Where::Config, t.enabled = smt::Term(true);
     t.position = widen(position), t.count = Long<Formulas>{scope.width};
@@ -93,7 +124,7 @@ Lifted dvsec_access(const Series& series, const smt::World<Formulas>& w, Op op, 
         t.data = widen(sent);
         Formulas::put(carried.sent, dword, w.data & lanes, smt::Term(true));
     } else {
-        const smt::Bv<32> got = (smt::read(memory[value].words, smt::Bv<32>{0u}) << (8 * scope.first)) & lanes;
+        const smt::Bv<32> got = in_lanes(memory, value, piece);
         t.data = widen(sent), t.got = widen(got >> (8 * scope.first));
         Formulas::put(carried.sent, dword, got, smt::Term(true));
     }
@@ -105,6 +136,8 @@ Lifted dvsec_access(const Series& series, const smt::World<Formulas>& w, Op op, 
     t.reached.status2 = to.to(clears.row), t.reached.clears = to.alone(clears);
     t.reached.elsewhere = to.all() - t.reached.control2 - t.reached.status2;
     l.rest_kept = rest_kept(before, memory, d, w.g);
+    l.before = seen(series, before, d, w.g, w.before, assume, l.report);
+    l.after = seen(series, memory, d, w.g, l.after, assume, l.report);
     return l;
 }
 }  // namespace cxl::lift

@@ -6,6 +6,9 @@ namespace cxl::lift {
 /// The hooks get the piece as vfio-pci's config path cuts it (DVS-18). `carried`: all zero, and outlives the step.
 Lifted dvsec_access(const Series& series, const smt::World<Formulas>& w, Op op, const smt::Scope& scope,
                     Carried<Formulas>& carried, const expr& assume);
+/// What the read hook alone gives for a piece, in its dword's lanes.
+smt::Bv<32> hook_reads(const Series& series, Memory& memory, const Device& d, const Geometry<Formulas>& g,
+                       const State<Formulas>& s, const Piece<Formulas>& piece, const expr& assume, Report& report);
 /// The piece lies in the DVSEC, and in config space.
 expr hooked(const smt::World<Formulas>& w, const smt::Scope& scope);
 }  // namespace cxl::lift

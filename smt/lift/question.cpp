@@ -9,6 +9,7 @@
 #include "smt/formula.hpp"
 #include "smt/lift/comp_access.hpp"
 #include "smt/lift/dvsec_access.hpp"
+#include "smt/lift/seen.hpp"
 #include "smt/theorems.hpp"
 
 namespace cxl::lift {
@@ -16,6 +17,15 @@ namespace {
 using smt::Act;
 Op op_of(Act act) { return act == Act::CompWrite || act == Act::DvsecWrite ? Op::Write : Op::Read; }
 
+/// Initiate bits are 0 in hardware and in the shadow, in what Length leaves of their register too (DVS-6; Words): the
+/// C takes a register that begins inside Length for whole.
+expr no_action(const smt::World<Formulas>& w) {
+    Geometry<Formulas> g = w.g;
+    g.cut_whole = smt::Term(true);
+    return (dvsec_bits_are<Formulas>(false, contract, g, w.before, is_action) &&
+            dvsec_bits_are<Formulas>(false, contract, g, hardware_as_shadow<Formulas>(g, w.before), is_action))
+        .e;
+}
 /// Whether a theorem asks this claim of such steps: those that it says nothing of would be vacuous.
 bool is_asked(const Claim<Formulas>& c, const smt::Scope& scope) {
     for (const smt::Theorem<Numbers>& t : smt::theorems<Numbers>)
@@ -32,14 +42,18 @@ Entry::Entry(const Series& series, const smt::Scope& scope, const Choices& choic
     assume_ = valid<Formulas>(contract, choices_, w_.g, w_.before).e;
     if (smt::accesses_dvsec(scope.step)) {
         name_ += fmt::format("/{}+{}", scope.width, scope.first);
-        assume_ = (assume_ && hooked(w_, scope)).simplify();
-        lifted_ = dvsec_access(series, w_, op_of(scope.step), scope, carried_, assume_);
+        assume_ = (assume_ && hooked(w_, scope) && no_action(w_)).simplify();
     } else {
         assume_ = (assume_ && callable(w_)).simplify();
-        lifted_ = comp_access(series, w_, op_of(scope.step), assume_);
     }
+    lifted_ = lift(series, carried_);
     known_ = (assume_ && !Report::any_of(lifted_.report.unsupported)).simplify();
     safe_ = (!Report::any_of(lifted_.report.failures)).simplify();
+}
+
+Lifted Entry::lift(const Series& series, Carried<Formulas>& carried) const {
+    return smt::accesses_dvsec(scope_.step) ? dvsec_access(series, w_, op_of(scope_.step), scope_, carried, assume_)
+                                            : comp_access(series, w_, op_of(scope_.step), assume_);
 }
 
 expr Entry::with_definitions(std::size_t from, const expr& e) const {
@@ -59,9 +73,48 @@ std::vector<Question> Entry::safety() const {
     }
     return all;
 }
+// A device that has a reserved bit set does not conform, and of such a one what they read as is free (contract, Words).
+// Where the device conforms an earlier step has set it, and that step is the finding.
+smt::Bv<32> Entry::free_bits(const Spec& model, const Geometry<Formulas>& g, u32 row) const {
+    smt::Bv<32> bits{bits_of(model.rows[row], [](const FieldRow& f) { return reserved(f.kind); })};
+    for (u32 i = 0; i < model.rows[row].field_count; ++i) {
+        const FieldRow& f = model.rows[row].fields[i];
+        if (!f.needs.known()) continue;
+        bits = bits | select(present<Formulas>(model, g, lifted_.before, f), smt::Bv<32>{0u}, smt::Bv<32>{f.mask});
+    }
+    const smt::Bv<32> at = (g.dvsec + smt::Bv<32>{contract.rows[row].offset()}) >> 2;
+    const smt::Bv<32> hardware = smt::read(lifted_.before.hardware.layers, at) >> lane_shift(row);
+    return bits & (dvsec_register<Formulas>(lifted_.before, row) | hardware);
+}
+expr Entry::data_differs(const Spec& model, const Geometry<Formulas>& g, const Long<Formulas>& read) const {
+    smt::Bv<32> free{0u};
+    for (u32 row = first_dvsec_row; row < row_count && smt::accesses_dvsec(scope_.step); ++row) {
+        const smt::Term here = w_.dword == smt::Bv<32>{contract.rows[row].offset() / 4} && exists<Formulas>(g, row);
+        free = free | select(here, free_bits(model, g, row) << lane_shift(row), smt::Bv<32>{0u});
+    }
+    return any((lifted_.made.got ^ read) & ~widen(free >> (8 * scope_.first))).e;
+}
+State<Formulas> Entry::judged_after() {
+    State<Formulas> after = lifted_.after;
+    if (scope_.step != Act::DvsecWrite) return after;
+    smt::World<Formulas> w = w_;
+    w.before = lifted_.before;
+    const smt::Pose pose{contract, choices_, scope_};
+    smt::Moment<Formulas> m{w, pose};
+    smt::make(m);
+    for (u32 row = first_dvsec_row; row < row_count; ++row) {
+        if (contract.rows[row].reads != Source::Shadow) continue;
+        const smt::Bv<32> dword{contract.rows[row].offset() / 4}, free = free_bits(contract, w.g, row)
+                                                                         << lane_shift(row);
+        const smt::Bv<32> is = smt::read(after.dvsec.layers, dword), right = smt::read(m.after.dvsec.layers, dword);
+        after.dvsec.layers = smt::put(after.dvsec.layers, dword, (is & ~free) | (right & free));
+    }
+    return after;
+}
 std::vector<Question> Entry::claims() {
     std::vector<Question> all;
-    const Taken<Formulas> taken{lifted_.made, w_.g, choices_, w_.before, lifted_.after, w_.other.cm};
+    const State<Formulas> after = judged_after();
+    const Taken<Formulas> taken{lifted_.made, w_.g, choices_, lifted_.before, after, w_.other.cm};
     for (const Claim<Formulas>& c : cxl::claims<Formulas>) {
         if (!is_asked(c, scope_)) continue;
         const std::size_t from = smt::scene().definitions.size();
@@ -71,23 +124,44 @@ std::vector<Question> Entry::claims() {
     }
     return all;
 }
+expr Entry::dvsec_differs(const Spec& model, const Geometry<Formulas>& g, const State<Formulas>& after) const {
+    const State<Formulas>&is = lifted_.after, shows = seen(model, choices_, g, after);
+    expr differs = truth(false);
+    std::array<u32, dvsec_dwords> owned{};
+    for (u32 row = first_dvsec_row; row < row_count; ++row) {
+        const RegisterRow& r = contract.rows[row];
+        owned[r.offset() / 4] |= lane_mask(row);
+        // bytes of a register that Length cuts are nobody's: they show when they are read
+        const smt::Bv<32> at{r.offset()}, end{r.offset() + r.bytes()};
+        const expr behind = (g.length <= at && g.dvsec + end <= smt::Bv<32>{config_size}).e;
+        const smt::Bv<32> diff =
+            (dvsec_register<Formulas>(is, row) ^ dvsec_register<Formulas>(shows, row)) & ~free_bits(model, g, row);
+        differs = differs || ((exists<Formulas>(g, row).e || behind) && any(diff).e);
+    }
+    for (u32 i = 0; i < dvsec_dwords; ++i) {
+        const smt::Bv<32> dword{i}, rest{~owned[i]};
+        const expr there = (g.dvsec + smt::Bv<32>{4 * i} < smt::Bv<32>{config_size}).e;
+        differs = differs ||
+                  (there && any((smt::read(is.dvsec.layers, dword) ^ smt::read(shows.dvsec.layers, dword)) & rest).e);
+    }
+    return differs;
+}
 std::vector<Question> Entry::equal(const Spec& model, const std::string& to) {
+    smt::World<Formulas> w = w_;
+    w.before = lifted_.before;  // what a model has and does not show does nothing
+    w.g.cut_whole = smt::Term(model.habits.cut_registers_whole);
     const smt::Pose pose{model, choices_, scope_};
-    smt::Moment<Formulas> m{w_, pose};
+    smt::Moment<Formulas> m{w, pose};
     smt::make(m);
     const Made<Formulas>& c = lifted_.made;
     const smt::Bv<32> any = smt::Bv<32>::fresh();
-    const auto differs = [&](const auto& is, const auto& was) {
-        return smt::read(is.layers, any).e != smt::read(was.layers, any).e;
-    };
     const expr in_block = z3::ult(any.e, (w_.g.comp_size() >> 2).e), is = truth(true);
-    const expr in_dvsec =
-        z3::ult(any.e, number(dvsec_dwords, 32)) && z3::ult(((w_.g.dvsec >> 2) + any).e, number(config_dwords, 32));
+    const expr comp_differs = smt::read(lifted_.after.comp.layers, any).e != smt::read(m.after.comp.layers, any).e;
     std::vector<Question> all{
         {"", "result", is, c.result.e != m.made.result.e},
         {"", "file position", is, c.moved.e != m.made.moved.e},
-        {"", "state of COMP_REGS", in_block, in_block && differs(lifted_.after.comp, m.after.comp)},
-        {"", "state of the DVSEC", in_dvsec, in_dvsec && differs(lifted_.after.dvsec, m.after.dvsec)},
+        {"", "state of COMP_REGS", in_block, in_block && comp_differs},
+        {"", "state of the DVSEC", is, dvsec_differs(model, w.g, m.after)},
         {"", "all else", is, !lifted_.rest_kept},
     };
     const Reached<Formulas>&r = c.reached, &n = m.made.reached;
@@ -96,7 +170,7 @@ std::vector<Question> Entry::equal(const Spec& model, const std::string& to) {
                        r.control2.e != n.control2.e || r.status2.e != n.status2.e || r.clears.e != n.clears.e ||
                        r.elsewhere.e != n.elsewhere.e});
     if (op_of(scope_.step) == Op::Read)
-        all.push_back({"", "data", is, (m.made.succeeded() && !(c.got == m.made.got)).e});
+        all.push_back({"", "data", is, m.made.succeeded().e && data_differs(model, w.g, m.made.got)});
     for (Question& q : all) q = {"", fmt::format("{} equal to {}", q.name, to), safe_ && q.given, safe_ && q.wrong};
     return all;
 }

@@ -23,6 +23,9 @@ struct Answer {
     std::string why{};  ///< what is unsupported, and where
 };
 
+/// The question of Entry::equal that is about the first C alone: where it is not proved, "all else" says nothing.
+inline constexpr std::string_view first_keeps = "all else is kept by the first";
+
 /// An entry point of the C in one state and access of any value: one lifted step, of which much is asked. It lives in
 /// this thread's scene.
 class Entry {
@@ -35,6 +38,9 @@ public:
     std::vector<Question> claims();
     /// Result, data, state, and the rest are what a model with these tables has, each alone.
     std::vector<Question> equal(const Spec& model, const std::string& to);
+    /// The same of another series' C, lifted into the same world: what it must not do where this one does nothing such,
+    /// and each part of what a guest can tell. Where that one is not understood, from here on nothing is known.
+    std::vector<Question> equal(const Series& other);
     /// Where every claim holds, the C is as the contract's model: so there is no difference without a claim.
     Question explained(const std::vector<Question>& claims, const std::vector<Question>& equal) const;
     Answer ask(const Question& q);
@@ -51,6 +57,16 @@ public:
     const std::string& name() const { return name_; }
 
 private:
+    Lifted lift(const Series& series, Carried<Formulas>& carried) const;
+    /// Of the register's bits those that are reserved to this model and set before the step: what they show then is
+    /// free.
+    smt::Bv<32> free_bits(const Spec& model, const Geometry<Formulas>& g, u32 row) const;
+    /// After the step of the C, with free bits as the contract's model has them.
+    State<Formulas> judged_after();
+    /// What is read of the DVSEC is not what the model reads.
+    expr data_differs(const Spec& model, const Geometry<Formulas>& g, const Long<Formulas>& read) const;
+    /// What shows of the DVSEC after the step is not what the model shows.
+    expr dvsec_differs(const Spec& model, const Geometry<Formulas>& g, const State<Formulas>& after) const;
     expr with_definitions(std::size_t from, const expr& e) const;
     z3::check_result check(const expr& e);
     bool is_met(const z3::model& model, const expr& e) const;

@@ -19,6 +19,19 @@ std::vector<expr> wishes(const smt::World<Formulas>& w) {
         if (row != id("dvsec.Capability").row) dvsec = dvsec && zero(dvsec_register<Formulas>(w.before, row));
     for (u32 row = first_decoder_row; row < first_dvsec_row; ++row) other = other && at(row, few_decoders - 1);
     all.push_back(dvsec), all.push_back(other);
+    expr as_at_open = truth(true);
+    for (u32 i = 0; i < dvsec_dwords; ++i) {
+        const smt::Bv<32> dword{i}, place = (w.g.dvsec >> 2) + dword;
+        const expr same = smt::read(w.before.hardware.layers, place).e == smt::read(w.before.dvsec.layers, dword).e;
+        as_at_open = as_at_open && (same || z3::uge(place.e, number(config_dwords, 32)));
+    }
+    all.push_back(as_at_open);
+    // of bytes behind Length a device says what they hold where another capability begins there: it is a DVSEC
+    constexpr Id lock = id("dvsec.Lock.CONFIG_LOCK");
+    const smt::Bv<32> behind{contract.rows[lock.row].offset()};
+    all.push_back(w.g.length.e == behind.e ||
+                  !any(dvsec_register<Formulas>(w.before, lock.row) & smt::Bv<32>{lock.mask}).e ||
+                  exists<Formulas>(w.g, lock.row).e);
     all.push_back(zero(w.data));
     return all;
 }
@@ -28,16 +41,18 @@ std::shared_ptr<smt::World<Numbers>> Entry::shown(const expr& wrong) {
     smt::Scene& s = smt::scene();
     const std::size_t from = s.definitions.size();
     s.unrolled = few_decoders;
+    smt::World<Formulas> w = w_;
+    w.before = lifted_.before;
     constexpr Id memory = id("dvsec.Capability.Mem_Capable");  // DET-1: else nothing is emulated
-    const expr few = (w_.g.decoders <= smt::Bv<32>{few_decoders} &&
-                      any(dvsec_register<Formulas>(w_.before, memory.row) & smt::Bv<32>{memory.mask}))
+    const expr few = (w.g.decoders <= smt::Bv<32>{few_decoders} &&
+                      any(dvsec_register<Formulas>(w.before, memory.row) & smt::Bv<32>{memory.mask}))
                          .e;
-    const expr sayable = few && with_definitions(from, smt::can_be_said<Formulas>(scope_, choices_, w_).e);
+    const expr sayable = few && with_definitions(from, smt::can_be_said<Formulas>(scope_, choices_, w).e);
     s.unrolled = 0;
     // of a device that does not conform, still one that an image can be made of
-    const expr nearly = few && z3::uge(w_.g.hdm_offset.e, number(0x10, 32)) &&
-                        z3::ule(w_.position.e, number(0x10000, 64)) && z3::ule(w_.count.e, number(8, 64)) &&
-                        w_.g.dvsec.e == number(DeviceSpec{}.dvsec_at, 32);
+    const expr nearly = few && z3::uge(w.g.hdm_offset.e, number(0x10, 32)) &&
+                        z3::ule(w.position.e, number(0x10000, 64)) && z3::ule(w.count.e, number(8, 64)) &&
+                        w.g.dvsec.e == number(DeviceSpec{}.dvsec_at, 32);
     expr e = known_ && wrong;
     if (check(e) != z3::sat) return nullptr;
     for (const expr& like : {sayable, nearly})
@@ -45,8 +60,14 @@ std::shared_ptr<smt::World<Numbers>> Entry::shown(const expr& wrong) {
             e = e && like;
             break;
         }
-    for (const expr& wish : wishes(w_))
+    for (const expr& wish : wishes(w))
         if (check(e && wish) == z3::sat) e = e && wish;
-    return check(e) == z3::sat ? smt::solution(*model_) : nullptr;
+    if (check(e) != z3::sat) return nullptr;
+    auto world = smt::solution(*model_);
+    for (u32 i = 0; i < dvsec_dwords; ++i) {  // what shows, whatever memory holds
+        const expr shows = smt::read(w.before.dvsec.layers, smt::Bv<32>{i}).e;
+        world->before.dvsec.at[i] = static_cast<u32>(model_->eval(shows, true).get_numeral_uint64());
+    }
+    return world;
 }
 }  // namespace cxl::lift

@@ -1,6 +1,8 @@
 // From a world to a script for a target: registers that hardware has, or that a guest writes, before the access.
 #include "smt/lift/stage.hpp"
 
+#include <algorithm>
+
 #include "properties/files.hpp"
 #include "properties/minimise.hpp"
 #include "smt/attempt.hpp"
@@ -24,6 +26,13 @@ Script script_of(const smt::Attempt& a, Way way) {
         if (by_guest) writes.push_back(p);
     }
     s.add({.op = Op::Open});
+    // what hardware has of the DVSEC beside what it had at open
+    for (Step h : a.steps) {
+        if (h.op != Op::Hardware || !is_dvsec(h.where.row)) continue;
+        const auto preset = std::find_if(a.steps.begin(), a.steps.end(),
+                                         [&](const Step& p) { return p.op == Op::Preset && p.where == h.where; });
+        if (preset != a.steps.end() && preset->data != h.data) writes.push_back(h);
+    }
     for (const Step& w : writes)
         if (s.count + 1 < Script::most_steps) s.add(w);
     s.add(a.steps.back());
@@ -31,15 +40,19 @@ Script script_of(const smt::Attempt& a, Way way) {
 }
 }  // namespace
 
-Stage::Stage(const cxl_target& target, const Choices& choices)
-    : target_(target), choices_(choices), lockstep_(std::make_unique<Lockstep>(target, contract, choices)) {}
+Stage::Stage(const cxl_target& target, const Choices& choices) : target_(target), choices_(choices) { start(); }
+void Stage::start() {
+    lockstep_ = std::make_unique<Lockstep>(target_, contract, choices_);
+    claims_ = std::make_unique<Lockstep>(target_, contract, choices_);
+    claims_->count_claims();
+}
 
 Choices Stage::discover(const std::vector<std::string>& scripts) {
     Lockstep asks(target_, contract, choices_);
     for (const std::string& file : scripts)
         if (const Script s = parse(contents(file)); is_for_targets(s)) asks.discover(s);
     choices_ = asks.choices();
-    lockstep_ = std::make_unique<Lockstep>(target_, contract, choices_);
+    start();
     return choices_;
 }
 bool Stage::shows(const Script& script) {
@@ -51,19 +64,41 @@ bool Stage::shows(const Script& script) {
         if (!rule_.empty() && e.rule != rule_ && !e.also[rule]) continue;
         signatures_ += (signatures_.empty() ? "" : "; ") + signature(e);
     }
+    // what an earlier step told of is told once: then the rule's own claim is asked of the last step
+    if (signatures_.empty() && !rule_.empty() && breaks(script)) signatures_ = "the claim of " + rule_;
     return !signatures_.empty();
+}
+bool Stage::breaks(const Script& script) {
+    const std::size_t rule = rule_index(rule_);
+    const auto times = [&](const Script& s) {
+        const u64 before = claims_->ledger().of(rule).broken;
+        claims_->judge(s);
+        return claims_->ledger().of(rule).broken - before;
+    };
+    Script without = script;
+    --without.count;
+    return times(script) > times(without);
 }
 Staged Stage::show(const smt::Scope& scope, const smt::World<Numbers>& w, const std::string& rule) {
     const smt::Attempt a = smt::attempt(scope, w);
     rule_ = rule, last_ = a.steps.back().op;
-    for (const Way way : {Way::GuestWritesDecoders, Way::HardwareHasAll, Way::GuestWritesAll}) {
-        const Script first = script_of(a, way);
-        if (!shows(first)) continue;
-        Staged s{minimise(first, ask, this), {}};
-        if (!shows(s.script)) return {};
-        s.signatures = signatures_;
-        return s;
-    }
+    for (const u8 neighbours : {u8{0}, u8{neighbour_behind}})
+        for (const Way way : {Way::GuestWritesDecoders, Way::HardwareHasAll, Way::GuestWritesAll}) {
+            Script first = script_of(a, way);
+            first.device.neighbours = neighbours;
+            if (!shows(first)) continue;
+            Staged s{minimise(first, ask, this), {}};
+            if (!shows(s.script)) return {};
+            s.signatures = signatures_;
+            return s;
+        }
     return {script_of(a, Way::GuestWritesDecoders), {}};
+}
+std::vector<Script> ways_to(const smt::Scope& scope, const smt::World<Numbers>& w) {
+    const smt::Attempt a = smt::attempt(scope, w);
+    std::vector<Script> all;
+    for (const Way way : {Way::GuestWritesDecoders, Way::HardwareHasAll, Way::GuestWritesAll})
+        all.push_back(script_of(a, way));
+    return all;
 }
 }  // namespace cxl::lift

@@ -10,6 +10,8 @@ struct Staged {
     Script script{};
     std::string signatures{};  ///< of the judge, under the rule that is to be shown; empty: it is not shown
 };
+/// The ways to reach a world: scripts, each whole, that no target has been asked.
+std::vector<Script> ways_to(const smt::Scope& scope, const smt::World<Numbers>& w);
 class Stage {
 public:
     Stage(const cxl_target& target, const Choices& choices);
@@ -19,11 +21,14 @@ public:
     Staged show(const smt::Scope& scope, const smt::World<Numbers>& w, const std::string& rule);
 
 private:
+    void start();
     bool shows(const Script& script);
+    /// The claim of the rule does not hold of the last step.
+    bool breaks(const Script& script);
     static bool ask(void* stage, const Script& script) { return static_cast<Stage*>(stage)->shows(script); }
     const cxl_target& target_;
     Choices choices_;
-    std::unique_ptr<Lockstep> lockstep_;
+    std::unique_ptr<Lockstep> lockstep_, claims_;
     std::string rule_, signatures_;
     Op last_{};
 };
