@@ -40,6 +40,7 @@ Lifted comp_access(const Series& series, const smt::World<Formulas>& w, Op op, c
 
     l.before = l.after = w.before;
     take(memory, d, w.g, l.after);
+    l.held = l.after;
     Made<Formulas>& t = l.made;
     t.op = op, t.region = Where::CompRegs, t.enabled = smt::Term(true);
     t.position = w.position, t.count = w.count, t.fault = w.fault, t.data = widen(w.data);

@@ -22,7 +22,7 @@ namespace {
 using namespace cxl;
 using namespace cxl::lift;
 std::vector<std::string> bitcode, discover;
-std::string choices_file, deviations_file, scripts, only;
+std::string choices_file, deviations_file, scripts, only, sanitized;
 u32 timeout = 20, jobs = std::max(std::thread::hardware_concurrency(), 1u);
 bool verbose = false;
 
@@ -40,25 +40,30 @@ public:
         told.used = entry_.lifted().used;
         for (const Unsupported& u : entry_.lifted().report.unsupported) say("unsupported {} at {}", u.name, u.where);
     }
-    void safety() {
+    /// `stage` is one for all threads.
+    void safety(Stage& stage, std::mutex& alone) {
         const std::vector<Question> all = entry_.safety();
         Question any{"SYS-1", fmt::format("none of {} conditions under which C does what it must not", all.size()),
                      truth(true), truth(false)};
         for (const Question& q : all) any.wrong = any.wrong || q.wrong;
         const Answer together = entry_.ask(any);
         if (together.verdict == Verdict::Proved && !verbose) return tell(any, together);
-        for (const Question& q : all) ask(q);
-    }
-    /// `stage` is one for all threads.
-    void claims(Stage& stage, std::mutex& alone) {
-        claims_ = entry_.claims();
-        for (const Question& q : claims_)
+        for (const Question& q : all)
             if (ask(q) == Verdict::Refuted) enumerate(q, stage, alone);
     }
+    void claims(Stage& stage, std::mutex& alone) {
+        for (const Question& q : entry_.claims()) {
+            const Verdict v = ask(q);
+            if (v != Verdict::Proved) refuted_.push_back(q);
+            if (v == Verdict::Refuted) enumerate(q, stage, alone);
+        }
+    }
     void equal_to_contract(Stage& stage, std::mutex& alone) {
-        const std::vector<Question> equal = entry_.equal(contract, "the contract's");
-        for (const Question& q : equal) ask(q);
-        const Question explained = entry_.explained(claims_, equal);
+        std::vector<Question> differ;
+        for (const Question& q : entry_.equal(contract, "the contract's"))
+            if (ask(q) != Verdict::Proved) differ.push_back(q);
+        ask(entry_.kept());
+        const Question explained = entry_.explained(refuted_, differ);
         if (ask(explained) == Verdict::Refuted) enumerate(explained, stage, alone);
     }
     void equal_to(const Spec& deviated, std::size_t deviations) {
@@ -106,7 +111,7 @@ private:
         }
     }
     Entry entry_;
-    std::vector<Question> claims_;
+    std::vector<Question> refuted_;  ///< claims
 };
 
 int figures(const std::vector<Told>& all) {
@@ -132,7 +137,7 @@ int figures(const std::vector<Told>& all) {
 int run() {
     const Series series(load(bitcode));
     Choices choices = choices_file.empty() ? Choices{} : load_choices(choices_file);
-    Stage stage(cxl_target_kernel, choices);
+    Stage stage(cxl_target_kernel, choices, sanitized);
     if (!discover.empty()) choices = stage.discover(discover);
     const Deviations known = deviations_file.empty() ? Deviations{} : load_deviations(deviations_file);
     const Spec deviated = cxl::deviated(known);
@@ -146,7 +151,7 @@ int run() {
     std::vector<Told> told(scopes.size());
     smt::spread(scopes.size(), jobs, [&](std::size_t i) {
         Proving p(series, scopes[i], choices);
-        p.safety();
+        p.safety(stage, alone);
         p.claims(stage, alone);
         p.equal_to_contract(stage, alone);
         if (!known.all.empty()) p.equal_to(deviated, known.all.size());
@@ -167,6 +172,8 @@ int main(int argc, char** argv) {
     app.add_option("--discover", discover, "or scripts that find it out on the compiled target");
     app.add_option("--deviations", deviations_file, "what is known about it: equal to the model with these");
     app.add_option("--scripts", scripts, "where the scripts of counterexamples go");
+    app.add_option("--sanitized", sanitized, "replay of a build with sanitizers: shows accesses outside (SYS-1)")
+        ->check(CLI::ExistingFile);
     app.add_option("--timeout", timeout, "seconds for each query");
     app.add_option("--only", only, "one step: comp-write, comp-read, dvsec-write, dvsec-read");
     app.add_option("--jobs", jobs, "threads")->check(CLI::PositiveNumber);

@@ -17,13 +17,14 @@ namespace {
 using smt::Act;
 Op op_of(Act act) { return act == Act::CompWrite || act == Act::DvsecWrite ? Op::Write : Op::Read; }
 
-/// Initiate bits are 0 in hardware and in the shadow, in what Length leaves of their register too (DVS-6; Words): the
-/// C takes a register that begins inside Length for whole.
-expr no_action(const smt::World<Formulas>& w) {
-    Geometry<Formulas> g = w.g;
+/// What the C keeps of the state (Entry::kept): what the model does, and that Initiate bits are 0 in hardware and
+/// shadow in what Length leaves of their register, too (DVS-6; Words): the C takes a register that begins inside Length
+/// for whole.
+expr invariant(const Choices& choices, Geometry<Formulas> g, const State<Formulas>& s) {
+    const smt::Term of_the_model = valid<Formulas>(contract, choices, g, s);
     g.cut_whole = smt::Term(true);
-    return (dvsec_bits_are<Formulas>(false, contract, g, w.before, is_action) &&
-            dvsec_bits_are<Formulas>(false, contract, g, hardware_as_shadow<Formulas>(g, w.before), is_action))
+    return (of_the_model && dvsec_bits_are<Formulas>(false, contract, g, s, is_action) &&
+            dvsec_bits_are<Formulas>(false, contract, g, hardware_as_shadow<Formulas>(g, s), is_action))
         .e;
 }
 /// Whether a theorem asks this claim of such steps: those that it says nothing of would be vacuous.
@@ -39,10 +40,11 @@ bool is_asked(const Claim<Formulas>& c, const smt::Scope& scope) {
 Entry::Entry(const Series& series, const smt::Scope& scope, const Choices& choices, u32 timeout_ms)
     : scope_(scope), choices_(choices), timeout_ms_(timeout_ms), name_(smt::step_names[static_cast<u8>(scope.step)]) {
     w_ = smt::free_world();
-    assume_ = valid<Formulas>(contract, choices_, w_.g, w_.before).e;
+    assume_ = invariant(choices_, w_.g, w_.before);
+    const std::scoped_lock lock(series.alone);
     if (smt::accesses_dvsec(scope.step)) {
         name_ += fmt::format("/{}+{}", scope.width, scope.first);
-        assume_ = (assume_ && hooked(w_, scope) && no_action(w_)).simplify();
+        assume_ = (assume_ && hooked(w_, scope)).simplify();
         lifted_ = dvsec_access(series, w_, op_of(scope.step), scope, carried_, assume_);
     } else {
         assume_ = (assume_ && callable(w_)).simplify();
@@ -119,6 +121,10 @@ std::vector<Question> Entry::claims() {
                        with_definitions(from, safe_ && (judged.given && !judged.then).e)});
     }
     return all;
+}
+Question Entry::kept() const {
+    const expr broken = !invariant(choices_, w_.g, lifted_.held);
+    return {"", "what is assumed of the state is kept", safe_, safe_ && broken};
 }
 expr Entry::dvsec_differs(const Spec& model, const Geometry<Formulas>& g, const State<Formulas>& after) const {
     const State<Formulas>&is = lifted_.after, shows = seen(model, choices_, g, after);

@@ -33,9 +33,12 @@ public:
     std::vector<Question> safety() const;
     /// Each claim of the contract that speaks of such a step.
     std::vector<Question> claims();
+    /// What is assumed of the state before the step is so of the state after it: the step of induction.
+    Question kept() const;
     /// Result, data, state, and the rest are what a model with these tables has, each alone.
     std::vector<Question> equal(const Spec& model, const std::string& to);
-    /// Where every claim holds, the C is as the contract's model: so there is no difference without a claim.
+    /// Where every claim holds, the C is as the contract's model: so there is no difference without a claim. Of both
+    /// those that are not proved: the others hold everywhere.
     Question explained(const std::vector<Question>& claims, const std::vector<Question>& equal) const;
     Answer ask(const Question& q);
     /// A world that shows it, one that a script can say if there is one; with few bits set. Null: there is none.
