@@ -78,6 +78,9 @@ private:
         told.text += fmt::format(text, std::forward<A>(values)...) + " (" + entry_.name() + ")\n";
     }
     void tell(const Question& q, const Answer& a) {
+        if (getenv("PROGRESS"))
+            std::fprintf(stderr, "%s %s %s %.2f\n", verdict_names[static_cast<u8>(a.verdict)].data(),
+                         entry_.name().c_str(), q.name.c_str(), a.seconds);
         ++told.counted[static_cast<u8>(a.verdict)];
         told.text += fmt::format("{:<11} {:<15} {:<7} {} ({:.2f} s){}\n", verdict_names[static_cast<u8>(a.verdict)],
                                  entry_.name(), q.rule.empty() ? "-" : q.rule, q.name, a.seconds,

@@ -109,6 +109,20 @@ State<Formulas> Entry::judged_after() {
     }
     return after;
 }
+// `every` then is asked of the first decoder, and of the one that is accessed.
+expr Entry::held(const Claim<Formulas>& claim, const Taken<Formulas>& taken) const {
+    smt::Scene& s = smt::scene();
+    std::vector<expr> indices{number(0, 32)};
+    if (!smt::accesses_dvsec(scope_.step))
+        indices.push_back(place<Formulas>({}, w_.g, w_.position, w_.count, w_.fault).decoder.e);
+    std::swap(indices, s.indices);
+    s.assuming = true;
+    const std::size_t from = s.definitions.size();
+    const expr holds = with_definitions(from, claim.judge(taken).holds().e);
+    s.assuming = false;
+    std::swap(indices, s.indices);
+    return holds;
+}
 std::vector<Question> Entry::claims() {
     std::vector<Question> all;
     const State<Formulas> after = judged_after();
@@ -118,7 +132,7 @@ std::vector<Question> Entry::claims() {
         const std::size_t from = smt::scene().definitions.size();
         const Judged<Formulas> judged = c.judge(taken);
         all.push_back({std::string(c.rule), std::string(c.name), with_definitions(from, safe_ && judged.given.e),
-                       with_definitions(from, safe_ && (judged.given && !judged.then).e)});
+                       with_definitions(from, safe_ && (judged.given && !judged.then).e), held(c, taken)});
     }
     return all;
 }
@@ -127,7 +141,13 @@ Question Entry::kept() const {
     return {"", "what is assumed of the state is kept", safe_, safe_ && broken};
 }
 expr Entry::dvsec_differs(const Spec& model, const Geometry<Formulas>& g, const State<Formulas>& after) const {
-    const State<Formulas>&is = lifted_.after, shows = seen(model, choices_, g, after);
+    const State<Formulas>& is = lifted_.after;
+    if (!smt::accesses_dvsec(scope_.step)) {
+        const smt::Bv<32> dword = smt::Bv<32>::fresh();
+        return (dword < smt::Bv<32>{dvsec_dwords}).e &&
+               smt::read(is.dvsec.layers, dword).e != smt::read(after.dvsec.layers, dword).e;
+    }
+    const State<Formulas> shows = seen(model, choices_, g, after);
     expr differs = truth(false);
     std::array<u32, dvsec_dwords> owned{};
     for (u32 row = first_dvsec_row; row < row_count; ++row) {
@@ -179,7 +199,7 @@ std::vector<Question> Entry::equal(const Spec& model, const std::string& to) {
 Question Entry::explained(const std::vector<Question>& claims, const std::vector<Question>& equal) const {
     expr differs = truth(false), kept = truth(true);
     for (const Question& q : equal) differs = differs || q.wrong;
-    for (const Question& q : claims) kept = kept && !q.wrong;
+    for (const Question& q : claims) kept = kept && q.held;
     return {"", "what differs from the contract breaks a claim", truth(true), differs && kept};
 }
 

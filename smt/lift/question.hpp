@@ -16,6 +16,7 @@ struct Question {
     std::string rule;  ///< of the contract; SYS-1 for what C must not do
     std::string name;
     expr given, wrong;
+    expr held = truth(true);  ///< of a claim: it holds, of every decoder where it says so; no more than that
 };
 struct Answer {
     Verdict verdict = Verdict::Unknown;
@@ -63,6 +64,8 @@ private:
     expr data_differs(const Spec& model, const Geometry<Formulas>& g, const Long<Formulas>& read) const;
     /// What shows of the DVSEC after the step is not what the model shows.
     expr dvsec_differs(const Spec& model, const Geometry<Formulas>& g, const State<Formulas>& after) const;
+    /// The claim as an assumption.
+    expr held(const Claim<Formulas>& claim, const Taken<Formulas>& taken) const;
     expr with_definitions(std::size_t from, const expr& e) const;
     z3::check_result check(const expr& e);
     bool is_met(const z3::model& model, const expr& e) const;
