@@ -17,6 +17,7 @@
 #include "fuzzers/nightly_options.hpp"
 #include "fuzzers/nightly_proofs.hpp"
 #include "fuzzers/nightly_run.hpp"
+#include "fuzzers/nightly_source_proofs.hpp"
 #include "fuzzers/nightly_verdicts.hpp"
 #include "properties/files.hpp"
 #include "properties/guarded.hpp"
@@ -44,15 +45,16 @@ void remove_parts() {
     for (const fs::path& f : scripts_in(job.out, ".part")) fs::remove(f);
 }
 /// The proofs that this run has already; null without any.
-nlohmann::json proofs_so_far() {
+nlohmann::json proofs_so_far(const char* which) {
     std::ifstream in(fs::path(job.out) / "evidence.json");
     const auto doc = nlohmann::json::parse(in, nullptr, false);
-    return doc.is_object() ? doc["proofs"] : nlohmann::json(nullptr);
+    return doc.is_object() ? doc[which] : nlohmann::json(nullptr);
 }
-nlohmann::json proofs_of_run() {
-    if (!job.gathered.empty()) return gathered_proofs(job);
-    const auto so_far = job.resume.empty() ? nlohmann::json(nullptr) : proofs_so_far();
-    return so_far.is_null() || so_far.contains("fault") ? prove(job) : so_far;
+/// `which`: the evidence's member, and the folder of their files.
+nlohmann::json proofs_of_run(const char* which, nlohmann::json (*ask)(const Job&)) {
+    if (!job.gathered.empty()) return gathered_proofs(job, which);
+    const auto so_far = job.resume.empty() ? nlohmann::json(nullptr) : proofs_so_far(which);
+    return so_far.is_null() || so_far.contains("fault") ? ask(job) : so_far;
 }
 void work_on(Fuzzed& t) {
     find_choices(job, t);
@@ -89,7 +91,8 @@ int run() {
     std::signal(SIGTERM, on_signal);
     if (job.gathered.empty()) say_engines(job);
     fmt::print(stderr, "out: {}   seed: {}   targets: {}\n", job.out, job.seed, fmt::join(job.targets, ", "));
-    about.proofs = proofs_of_run();
+    about.proofs = proofs_of_run("proofs", prove);
+    about.source_proofs = proofs_of_run("source_proofs", prove_source);
     about.canary = job.gathered.empty() ? hunt_canary(job) : gathered_canary(job);
     std::vector<Fuzzed> done;
     const auto written = [&] {
@@ -115,7 +118,8 @@ int run() {
                 fmt::format("{}: no execution at all, which shows nothing", t["name"].get<std::string>()));
     if (!about.canary["alive"]) throw std::runtime_error("the canary was silent: what this run says shows nothing");
     const bool broken = print_by_claims_alone(doc) || findings;
-    return std::max<int>(broken ? exit_finding : exit_shown, proofs_exit(doc["proofs"]));
+    const int proofs = std::max(proofs_exit(doc["proofs"]), source_proofs_exit(doc["source_proofs"]));
+    return std::max<int>(broken ? exit_finding : exit_shown, proofs);
 }
 }  // namespace
 

@@ -16,17 +16,19 @@ struct Job {
     double minutes = 0, sync_seconds = 30, merge_seconds = 60;
     u32 jobs = 0;
     u32 lifecycles = 10000, states = 2000;  ///< of the claims' engines: the same in every run
+    u32 source_seconds = 0;                 ///< of proofs about the series' C; 0: none
     u64 runs = 0, seed = 0;
     double share = 0.5;                ///< of AFL++, where both engines take part
     std::vector<std::string> engines;  ///< by name
     bool seeded = false;               ///< somebody named the seed
     bool proves = false, asks = false;
     std::string out, resume, choices, deviations, profile = "vfio-cxl-v2", fuzz, fuzz_afl, replay, replay_sanitized,
-                                                  replay_afl, prove, manifest, source_path, corpus, claims, coverage;
+                                                  replay_afl, prove, prove_source, manifest, source_path, corpus,
+                                                  claims, coverage;
     std::string locate, reporter;      ///< the program that finds a finding's line, and what it asks about sanitizers
     std::string report, source_files;  ///< what renders the evidence; the imported files, for it to quote
     std::string until;                 ///< the signature that ends a worker
-    std::vector<std::string> command, gathered, corpora, scores;
+    std::vector<std::string> command, gathered, corpora, scores, bitcode;
 };
 /// What one engine did on a target.
 struct Engaged {
@@ -71,9 +73,9 @@ nlohmann::json hunt_canary(const Job& job);
 /// What the run is about, beside its targets.
 struct About {
     std::string started;
-    nlohmann::json proofs, canary, scores;
+    nlohmann::json proofs, source_proofs, canary, scores;
 };
-inline constexpr int evidence_format = 3;  ///< ci/evidence/evidence.schema.json
+inline constexpr int evidence_format = 4;  ///< ci/evidence/evidence.schema.json
 nlohmann::json evidence(const Job& job, const About& about, const std::vector<Fuzzed>& targets);
 /// Of how many findings the line is known.
 void print_locations(const nlohmann::json& evidence);

@@ -101,7 +101,7 @@ json evidence(const Job& job, const About& about, const std::vector<Fuzzed>& tar
     doc["tools"] = tools_of(job, about);
     doc["suite"] = suite();
     doc["source"] = source_of(job);
-    doc["proofs"] = about.proofs;
+    doc["proofs"] = about.proofs, doc["source_proofs"] = about.source_proofs;
     doc["canary"] = about.canary;
     doc["targets"] = json::array(), doc["findings"] = json::array(), doc["observations"] = json::array();
     doc["choices"] = json::object(), doc["choices_not_seen"] = json::object();

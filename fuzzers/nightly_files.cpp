@@ -21,8 +21,8 @@ void add_below(std::vector<fs::path>& files, const fs::path& folder) {
 json file_digests(const Job& job) {
     const fs::path out = job.out;
     std::vector<fs::path> files;
-    for (const char* part : {"findings", "canary/findings", "proofs"}) add_below(files, out / part);
-    std::erase(files, out / "proofs" / "proofs.json");
+    for (const char* part : {"findings", "canary/findings", "proofs", "source_proofs"}) add_below(files, out / part);
+    for (const char* part : {"proofs", "source_proofs"}) std::erase(files, out / part / "proofs.json");
     if (fs::is_directory(out / "corpus"))
         for (const auto& corpus : fs::directory_iterator(out / "corpus"))
             if (fs::exists(corpus.path() / "version")) files.push_back(corpus.path() / "version");

@@ -59,12 +59,12 @@ void check_gathered(Job& job) {
         }
     }
 }
-json gathered_proofs(const Job& job) {
+json gathered_proofs(const Job& job, const char* which) {
     for (const std::string& run : job.gathered) {
         const json doc = read_evidence(run);
-        if (doc["proofs"].is_null()) continue;
-        fs::copy(fs::path(run) / "proofs", fs::path(job.out) / "proofs", fs::copy_options::recursive);
-        return doc["proofs"];
+        if (doc[which].is_null()) continue;
+        fs::copy(fs::path(run) / which, fs::path(job.out) / which, fs::copy_options::recursive);
+        return doc[which];
     }
     return nullptr;
 }

@@ -24,7 +24,7 @@ void check(Job& job) {
     for (const std::string& t : job.targets) find_target(t);
     if (!fs::exists(job.fuzz) || !fs::exists(job.replay) || !fs::exists(job.replay_sanitized))
         throw std::runtime_error("give --fuzz, --replay and --replay-sanitized, as ci/nightly does");
-    for (const std::string& program : {job.prove, job.replay_afl, job.claims, job.coverage})
+    for (const std::string& program : {job.prove, job.prove_source, job.replay_afl, job.claims, job.coverage})
         if (!program.empty() && !fs::exists(program)) throw std::runtime_error(program + ": no such program");
     check_corpora(job);
     if (job.gathered.empty()) choose_engines(job);
@@ -60,6 +60,7 @@ nlohmann::json options_of(const Job& job) {
             {"lifecycles", job.lifecycles},
             {"states", job.states},
             {"proofs", job.proves},
+            {"source_seconds", job.source_seconds},
             {"claims", job.asks},
             {"coverage", !job.coverage.empty()},
             {"scores", !job.scores.empty()}};
@@ -97,6 +98,7 @@ void add_options(CLI::App& app, Job& job) {
     app.add_option("--states", job.states, "in which the claims are asked of register writes")
         ->capture_default_str()
         ->check(CLI::PositiveNumber);
+    app.add_option("--prove-source", job.source_seconds, "seconds for proofs about the C of the series");
     app.add_option("--scores", job.scores, "what ci/scores wrote: a file of it, or the directory")
         ->allow_extra_args(false);
     app.add_option("--manifest", job.manifest, "of the import"), app.add_option("--source-path", job.source_path);
@@ -105,12 +107,13 @@ void add_options(CLI::App& app, Job& job) {
     app.add_option("--fuzz", job.fuzz), app.add_option("--fuzz-afl", job.fuzz_afl);
     app.add_option("--replay", job.replay), app.add_option("--replay-sanitized", job.replay_sanitized);
     app.add_option("--replay-afl", job.replay_afl), app.add_option("--claims", job.claims);
-    app.add_option("--prove", job.prove), app.add_option("--coverage", job.coverage);
+    app.add_option("--prove", job.prove), app.add_option("--source-prover", job.prove_source);
+    app.add_option("--bitcode", job.bitcode), app.add_option("--coverage", job.coverage);
     app.add_option("--locate", job.locate), app.add_option("--reporter", job.reporter);
     app.add_option("--report", job.report);
     for (const char* asked :
          {"--target", "--jobs", "--engine", "--share", "--out", "--runs", "--seed", "--choices", "--deviations",
-          "--profile", "--gather", "--corpus", "--corpus-in", "--lifecycles", "--states"})
+          "--profile", "--gather", "--prove-source", "--corpus", "--corpus-in", "--lifecycles", "--states"})
         resume->excludes(asked);
     app.parse_complete_callback([&job, seed] { job.seeded = seed->count() > 0; });
 }

@@ -19,7 +19,7 @@
 namespace cxl {
 using nlohmann::json;
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Job, targets, minutes, jobs, seed, share, engines, choices, deviations, profile,
-                                   corpus, corpora, merge_seconds, proves, asks, lifecycles, states)
+                                   corpus, corpora, merge_seconds, proves, source_seconds, asks, lifecycles, states)
 namespace {
 constexpr int run_format = 1;
 constexpr u64 least_space = 32 << 20;  // bytes left on the disk: what ends the run still has to be written

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "fuzzers/nightly_proofs.hpp"
+#include "fuzzers/nightly_source_proofs.hpp"
 #include "fuzzers/nightly_verdicts.hpp"
 
 namespace cxl {
@@ -84,6 +85,7 @@ u32 summary(const Job& job, const json& doc) {
     fmt::print("\n");
     print_source(doc["source"]);
     print_proofs(doc["proofs"]);
+    print_source_proofs(doc["source_proofs"]);
     print_canary(doc["canary"]);
     for (const json& t : doc["targets"]) print_target(t);
     print_verdicts(doc["verdicts"]);

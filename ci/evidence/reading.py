@@ -4,7 +4,7 @@ import pathlib
 
 import jsonschema
 
-FORMAT = 3
+FORMAT = 4
 SCHEMA = pathlib.Path(__file__).with_name("evidence.schema.json")
 
 

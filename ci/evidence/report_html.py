@@ -5,7 +5,7 @@ from datetime import datetime, timezone
 import jinja2
 import markupsafe
 
-from evidence import not_shown, picture, plots, source_lines, status
+from evidence import not_shown, picture, plots, sides, source_lines, status
 from evidence.writing import write_whole
 
 TEMPLATES = pathlib.Path(__file__).parent / "templates"
@@ -88,6 +88,21 @@ def _matrix(evidence: dict) -> list[dict]:
     return tables
 
 
+def _source_handlers(evidence: dict, source_dir: pathlib.Path | None) -> list[dict]:
+    """By function of the C the entry points that enter it, with its first lines."""
+    proofs, source = evidence["source_proofs"], evidence["source"]
+    handlers: dict[tuple, dict] = {}
+    for entry in proofs["entries"] if proofs and "fault" not in proofs else []:
+        paths = [file["path"] for file in (source or {"files": []})["files"]
+                 if file["path"].rpartition("/")[2] == entry["file"]]
+        where = {"file": paths[0], "line": entry["line"], "also": []} if len(paths) == 1 and entry["line"] else None
+        handler = handlers.setdefault((entry["handler"], entry["file"]), {
+            "handler": entry["handler"], "file": entry["file"], "line": entry["line"], "entries": [],
+            "excerpts": source_lines.excerpts(where, source, source_dir)})
+        handler["entries"].append(entry)
+    return list(handlers.values())
+
+
 def write(evidence: dict, out: pathlib.Path, source_dir: pathlib.Path | None) -> list[pathlib.Path]:
     targets, matrix = status.targets_of(evidence), _matrix(evidence)
     rows_of = {rule["id"]: [row for table in matrix for row in table["rules"][i]["rows"]]
@@ -104,6 +119,7 @@ def write(evidence: dict, out: pathlib.Path, source_dir: pathlib.Path | None) ->
         findings=findings, first_of={(group["rule"], group["target"]): f"group-{group['id']}" for group in findings},
         found_against=found_against,
         observations=_by_rule(evidence["observations"], evidence, source_dir), matrix=matrix, rows_of=rows_of,
+        source_handlers=_source_handlers(evidence, source_dir), sides=sides.table(evidence),
         claims={claim["rule"]: claim for claim in evidence["claims"]},
         plots=[plot | {"svg": markupsafe.Markup(plot["svg"])} for plot in plots.plots(evidence["targets"])],
         cut_short=not_shown.cut_short(evidence), without_answer=not_shown.without_answer(evidence))

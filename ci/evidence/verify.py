@@ -13,6 +13,7 @@ from evidence import (
     verify_findings,
     verify_lists,
     verify_rendered,
+    verify_source,
     verify_verdicts,
 )
 from evidence.reading import BadEvidence, read
@@ -26,6 +27,7 @@ CHECKS = [
     ("rules", verify_lists.rules),
     ("claims", verify_lists.claims),
     ("theorems", verify_lists.theorems),
+    ("source proofs", verify_source.source_proofs),
     ("verdicts", verify_verdicts.matrix),
     ("engines", verify_verdicts.engines),
     ("proof rows", verify_verdicts.proofs),

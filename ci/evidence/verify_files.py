@@ -10,7 +10,7 @@ SUMS = "SHA256SUMS"
 LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
 # what a run works with, of which evidence does not speak; a stored corpus has its own check (ci/corpus check)
 WORKING = ("work", "inputs", "corpus", "canary", "run.json", ".lock")
-PROOFS = "proofs/proofs.json"  # evidence.json has all of it
+PROOFS = {"proofs/proofs.json": "proofs", "source_proofs/proofs.json": "source_proofs"}  # evidence.json has all of it
 
 
 def summed(out: pathlib.Path) -> dict[str, str]:
@@ -65,8 +65,8 @@ def others(evidence: dict, out: pathlib.Path) -> Iterator[str]:
         path = file.relative_to(out)
         if is_working(path) or (file.is_dir() and not file.is_symlink()):
             continue
-        if str(path) == PROOFS:
-            if json.loads(file.read_text(encoding="utf-8")) != evidence["proofs"]:
+        if str(path) in PROOFS:
+            if json.loads(file.read_text(encoding="utf-8")) != evidence[PROOFS[str(path)]]:
                 yield f"{path}: is not what evidence.json has"
         elif str(path) not in known:
             yield f"{path}: nobody speaks of it"

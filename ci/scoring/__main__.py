@@ -8,11 +8,11 @@ import sys
 import threading
 
 from scoring.bad import Bad
+from scoring.explained import explained
 from scoring.objects import Objects
 from scoring.results import Results
 
 ROOT = pathlib.Path(__file__).parents[2]
-EXPLAINED = ROOT / "targets/kernel/mutants/explained.json"
 FIRST_RUN = 60  # seconds in which the unmutated target shows what is known of it
 
 
@@ -106,12 +106,6 @@ def score_all(scoring: Scoring, names: list[str], jobs: int) -> None:
             done.result()
     finally:
         pool.shutdown(cancel_futures=True)
-
-
-def explained(source: str) -> dict[str, str]:
-    """Of mutants of this source, by its digest, why nothing shows them."""
-    groups = json.loads(EXPLAINED.read_text(encoding="utf-8")).get(source, [])
-    return {name: group["why"] for group in groups for name in group["mutants"]}
 
 
 def tell(score: dict) -> None:

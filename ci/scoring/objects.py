@@ -8,6 +8,7 @@ import subprocess
 from scoring.bad import Bad
 
 ARCHIVE = "targets/kernel/shim/libcxl_target_kernel.a"
+SERIES = "cxl_kernel_series.dir/"  # where the target's objects go: a build may compile the files for others too
 OF_THE_BUILD = ("-fsanitize", "-fno-sanitize", "-g")  # options that a comparison of code does without
 EXPORTED = "-Wl,--defsym=cxl_target_v1=cxl_target_kernel"  # as a target from a shared object is called
 ITS_OWN = "-Wl,-Bsymbolic"  # the program that loads it has functions of the same names: the unmutated ones
@@ -29,7 +30,7 @@ class Objects:
         self.commands = {}
         for row in json.loads((build / "compile_commands.json").read_text(encoding="utf-8")):
             file = pathlib.Path(row["file"])
-            if file.is_relative_to(self.tree):
+            if file.is_relative_to(self.tree) and SERIES in row["command"]:
                 self.commands[str(file.relative_to(self.tree))] = shlex.split(row["command"])
         if not self.commands:
             raise Bad(f"{build}: is not configured with {tree}")

@@ -32,8 +32,11 @@ class Results:
 
     def add(self, name: str, row: dict) -> None:
         self.rows[name] = row
+        self.write()
+
+    def write(self, **more) -> None:
         scratch = self.file.with_name(self.file.name + ".new")
-        scratch.write_text(json.dumps({"about": self.about, "mutants": self.rows}, indent=1) + "\n", encoding="utf-8")
+        scratch.write_text(json.dumps({"about": self.about, "mutants": self.rows, **more}, indent=1) + "\n", encoding="utf-8")
         os.replace(scratch, self.file)
 
     def score(self, names: list[str], explained: dict[str, str]) -> dict:

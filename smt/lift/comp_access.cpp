@@ -10,8 +10,7 @@ constexpr u32 rounds = 2;          // one dword, and a second that must not be
 }  // namespace
 
 expr callable(const smt::World<Formulas>& w) {
-    return z3::ult(w.position.e, number(u64{1} << position_bits, 64)) &&
-           z3::ult(w.index.e, number(1u << 23, 32)) &&
+    return z3::ult(w.position.e, number(u64{1} << position_bits, 64)) && z3::ult(w.index.e, number(1u << 23, 32)) &&
            z3::ult(w.count.e, number(u64{1} << 31, 64));  // VFS: MAX_RW_COUNT
 }
 
@@ -39,7 +38,7 @@ Lifted comp_access(const Series& series, const smt::World<Formulas>& w, Op op, c
 
     l.before = l.after = w.before;
     take(memory, d, w.g, l.after);
-    l.held = l.after;
+    l.stored = l.after;
     Made<Formulas>& t = l.made;
     t.op = op, t.region = Where::CompRegs, t.enabled = smt::Term(true);
     t.position = w.position, t.count = w.count, t.fault = w.fault, t.data = widen(w.data);

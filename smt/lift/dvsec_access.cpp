@@ -113,7 +113,7 @@ Lifted dvsec_access(const Series& series, const smt::World<Formulas>& w, Op op, 
 
     l.after = w.before;
     take(memory, d, w.g, l.after);
-    l.held = l.after;
+    l.stored = l.after;
     Made<Formulas>& t = l.made;
     t.op = op, t.region = Where::Config, t.enabled = smt::Term(true);
     t.position = widen(position), t.count = Long<Formulas>{scope.width};

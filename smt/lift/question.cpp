@@ -41,17 +41,21 @@ Entry::Entry(const Series& series, const smt::Scope& scope, const Choices& choic
     : scope_(scope), choices_(choices), timeout_ms_(timeout_ms), name_(smt::step_names[static_cast<u8>(scope.step)]) {
     w_ = smt::free_world();
     assume_ = invariant(choices_, w_.g, w_.before);
-    const std::scoped_lock lock(series.alone);
     if (smt::accesses_dvsec(scope.step)) {
         name_ += fmt::format("/{}+{}", scope.width, scope.first);
         assume_ = (assume_ && hooked(w_, scope)).simplify();
-        lifted_ = dvsec_access(series, w_, op_of(scope.step), scope, carried_, assume_);
     } else {
         assume_ = (assume_ && callable(w_)).simplify();
-        lifted_ = comp_access(series, w_, op_of(scope.step), assume_);
     }
+    lifted_ = lift(series, carried_);
     known_ = (assume_ && !Report::any_of(lifted_.report.unsupported)).simplify();
     safe_ = (!Report::any_of(lifted_.report.failures)).simplify();
+}
+
+Lifted Entry::lift(const Series& series, Carried<Formulas>& carried) const {
+    const std::scoped_lock lock(series.alone);
+    return smt::accesses_dvsec(scope_.step) ? dvsec_access(series, w_, op_of(scope_.step), scope_, carried, assume_)
+                                            : comp_access(series, w_, op_of(scope_.step), assume_);
 }
 
 expr Entry::with_definitions(std::size_t from, const expr& e) const {
@@ -137,7 +141,7 @@ std::vector<Question> Entry::claims() {
     return all;
 }
 Question Entry::kept() const {
-    const expr broken = !invariant(choices_, w_.g, lifted_.held);
+    const expr broken = !invariant(choices_, w_.g, lifted_.stored);
     return {"", "what is assumed of the state is kept", safe_, safe_ && broken};
 }
 expr Entry::dvsec_differs(const Spec& model, const Geometry<Formulas>& g, const State<Formulas>& after) const {

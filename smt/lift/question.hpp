@@ -24,6 +24,9 @@ struct Answer {
     std::string why{};  ///< what is unsupported, and where
 };
 
+/// The question of Entry::equal that is about the first C alone: where it is not proved, "all else" says nothing.
+inline constexpr std::string_view first_keeps = "all else is kept by the first";
+
 /// An entry point of the C in one state and access of any value: one lifted step, of which much is asked. It lives in
 /// this thread's scene.
 class Entry {
@@ -38,6 +41,9 @@ public:
     Question kept() const;
     /// Result, data, state, and the rest are what a model with these tables has, each alone.
     std::vector<Question> equal(const Spec& model, const std::string& to);
+    /// The same of another series' C, lifted into the same world: what it must not do where this one does nothing such,
+    /// and each part of what a guest can tell. Where that one is not understood, from here on nothing is known.
+    std::vector<Question> equal(const Series& other);
     /// Where every claim holds, the C is as the contract's model: so there is no difference without a claim. Of both
     /// those that are not proved: the others hold everywhere.
     Question explained(const std::vector<Question>& claims, const std::vector<Question>& equal) const;
@@ -55,6 +61,7 @@ public:
     const std::string& name() const { return name_; }
 
 private:
+    Lifted lift(const Series& series, Carried<Formulas>& carried) const;
     /// Of the register's bits those that are reserved to this model and set before the step: what they show then is
     /// free.
     smt::Bv<32> free_bits(const Spec& model, const Geometry<Formulas>& g, u32 row) const;

@@ -26,6 +26,9 @@ std::vector<expr> wishes(const smt::World<Formulas>& w) {
     for (u32 row = first_dvsec_row; row < row_count; ++row)
         if (row != id("dvsec.Capability").row) dvsec = dvsec && zero(dvsec_register<Formulas>(w.before, row));
     for (u32 row = first_decoder_row; row < first_dvsec_row; ++row) other = other && at(row, few_decoders - 1);
+    // a device that claims no range is enabled whatever its Range Size registers say (DET-7)
+    constexpr Id ranges = id("dvsec.Capability.HDM_Count");
+    all.push_back(!any(dvsec_register<Formulas>(w.before, ranges.row) & smt::Bv<32>{ranges.mask}).e);
     all.push_back(dvsec), all.push_back(other);
     expr as_at_open = truth(true);
     for (u32 i = 0; i < dvsec_dwords; ++i) {

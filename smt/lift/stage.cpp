@@ -102,4 +102,11 @@ Staged Stage::show(const smt::Scope& scope, const smt::World<Numbers>& w, const 
         }
     return {script_of(a, Way::GuestWritesDecoders), {}};
 }
+std::vector<Script> ways_to(const smt::Scope& scope, const smt::World<Numbers>& w) {
+    const smt::Attempt a = smt::attempt(scope, w);
+    std::vector<Script> all;
+    for (const Way way : {Way::GuestWritesDecoders, Way::HardwareHasAll, Way::GuestWritesAll})
+        all.push_back(script_of(a, way));
+    return all;
+}
 }  // namespace cxl::lift

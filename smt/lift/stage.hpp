@@ -10,10 +10,12 @@ struct Staged {
     Script script{};
     std::string signatures{};  ///< of the judge, under the rule that is to be shown; empty: it is not shown
 };
+/// The ways to reach a world: scripts, each whole, that no target has been asked.
+std::vector<Script> ways_to(const smt::Scope& scope, const smt::World<Numbers>& w);
 class Stage {
 public:
     /// `sanitized`: `replay` of a build with sanitizers, which SYS-1 is asked of; empty: nothing shows it.
-    Stage(const cxl_target& target, const Choices& choices, std::string sanitized);
+    Stage(const cxl_target& target, const Choices& choices, std::string sanitized = "");
     /// What the target does at the Unspecified points, found out by these scripts.
     Choices discover(const std::vector<std::string>& scripts);
     /// The world's state by a device and writes, then its access; small. `rule`: broken by the access; empty: any.

@@ -86,6 +86,17 @@ Values funnel_left(const Outside& o) {
     const expr both = z3::shl(z3::concat(high.bits, low.bits), shift);
     return {{both.extract(2 * width - 1, width).simplify(), high.poison || low.poison || by.poison}};
 }
+/// The bytes in the other order.
+Values swapped(const Outside& o) {
+    const Value& v = o.arguments[0];
+    expr all = v.bits.extract(7, 0);
+    for (unsigned at = 8; at < v.bits.get_sort().bv_size(); at += 8) all = z3::concat(all, v.bits.extract(at + 7, at));
+    return {{all.simplify(), v.poison}};
+}
+Values smaller(const Outside& o) {
+    const Value &a = o.arguments[0], &b = o.arguments[1];
+    return {{z3::ite(z3::ult(a.bits, b.bits), a.bits, b.bits), a.poison || b.poison}};
+}
 /// A variable's life begins: what it held before is gone.
 Values begin_life(const Outside& o) {
     const u32 bytes = constant(o.arguments[0], "lifetime");
@@ -96,11 +107,15 @@ Values begin_life(const Outside& o) {
 constexpr Summary summaries[] = {
     {"copy_from_user", copy_from_user},
     {"copy_to_user", copy_to_user},
+    {"llvm.bswap.i16", swapped},
+    {"llvm.bswap.i32", swapped},
+    {"llvm.bswap.i64", swapped},
     {"llvm.expect.i64", first_argument},
     {"llvm.fshl.i32", funnel_left},
     {"llvm.lifetime.end.p0", nothing},
     {"llvm.lifetime.start.p0", begin_life},
     {"llvm.memcpy.p0.p0.i64", memory_copy},
+    {"llvm.umin.i64", smaller},
     {"pci_write_config_word", write_config_word},
     {"shim_report_warn", warn},
     {"vfio_raw_config_read", raw_config_read},

@@ -3,7 +3,7 @@ import json
 import pathlib
 
 from evidence import lists, render
-from evidence.tests.sample import EXPLAINED, FILE, SCRIPT, SOURCE, finding, sample
+from evidence.tests.sample import EXPLAINED, FILE, SCRIPT, SOURCE, finding, sample, source_proofs
 from evidence.verify_findings import text_hash
 from evidence.writing import sha256, write_whole
 
@@ -106,6 +106,7 @@ def evidence() -> dict:
             row(target, rule, engine, 1) for target in TARGETS for rule in names for engine in lists.engines()
         ],
         "proofs": proofs(names),
+        "source_proofs": source_proofs("ACC-1", BROKEN, f"{BROKEN} decoder.CTRL.BI write4 state"),
         "canary": base["canary"] | {"fault": fault, "signature": signature, "finding": dead},
         "targets": [target | {"claims": asked} for target in base["targets"]],
         "findings": [found(BROKEN, "must")],
@@ -133,6 +134,11 @@ def make(out: pathlib.Path, **changed) -> dict:
         made["files"][path] = sha256(write_whole(out / path, dead["script_text"]))
     if made["proofs"]:
         write_whole(out / "proofs/proofs.json", json.dumps(made["proofs"]) + "\n")
+    if source := made["source_proofs"]:
+        write_whole(out / "source_proofs/proofs.json", json.dumps(source) + "\n")
+        for signature in [one for entry in source["entries"] for one in entry["signatures"]]:
+            path = f"source_proofs/scripts/{signature['file']}"
+            made["files"][path] = sha256(write_whole(out / path, signature["script"]))
     write_whole(out / "evidence.json", json.dumps(made, indent=1) + "\n")
     render.render(out, None)
     return made

@@ -98,15 +98,37 @@ def target(name: str, growth: int, coverage: dict | None) -> dict:
             "coverage": coverage}
 
 
+def source_proofs(kept: str, broken: str, shown: str) -> dict:
+    """Of all entry points; at the first a claim of the rule BROKEN is refuted, at a place that is SHOWN."""
+    def question(rule: str, name: str, verdict: str, why: str = "") -> dict:
+        return {"rule": rule, "name": name, "verdict": verdict, "seconds": 0.1, "why": why}
+
+    def entry(name: str, *more: dict) -> dict:
+        return {"name": name, "handler": "toy_ctrl_write", "file": "toy.c", "line": 3, "unsupported": [],
+                "used": ["add", "load"], "rounds": 1, "seconds": 0.3, "signatures": [],
+                "questions": [question(kept, "toys-open", "proved"), question("", "result equal", "proved"), *more]}
+
+    first = entry("comp-write", question(broken, "toys-keep", "refuted"))
+    first["signatures"].append({"rule": broken, "claim": "toys-keep", "place": "toy.CTRL", "access": "comp-write",
+                                "confirmed": True, "shown": shown, "script": SCRIPT, "file": "toys.script"})
+    late = entry("dvsec-read/4+0", question(kept, "toys-late", "timeout", "the time of all questions is over"))
+    return {"program": "prove_source", "format": 1, "whole": True, "z3": "Z3 4.8.12", "llvm": "19.1.7",
+            "flags": "-fwrapv", "passes": "mem2reg", "timeout_seconds": 20, "choices": {"U-1": "written"},
+            "deviations": [], "bitcode": [{"file": "toy.bc", "sha256": "e" * 64}], "not_asked": ["open"],
+            "used": ["add", "load"], "entries": [first, entry("comp-read"), entry("dvsec-write/4+0"), late],
+            "figures": {"questions": 10, "proved": 8, "refuted": 1, "unknown": 0, "timeout": 1, "vacuous": 0,
+                        "unsupported": 0, "signatures": 1, "unconfirmed": 0, "seconds": 1.5}}
+
+
 def sample() -> dict:
     return {
-        "format": 3, "command": ["nightly", "--target", "kernel"], "profile": "vfio-toy-v1", "seed": 7,
+        "format": 4, "command": ["nightly", "--target", "kernel"], "profile": "vfio-toy-v1", "seed": 7,
         "interrupted": True, "resumed": False, "suite": "0123abc",
         "tools": {"clang": "clang version 19", "z3": "Z3 version 4.8.12"},
         "options": {"targets": ["kernel", "reference"], "engines": ["libfuzzer", "afl"], "minutes": 2, "runs": 0,
                     "jobs": 2, "seed": 7, "share": 0.5, "choices": "", "deviations": "", "corpora": [],
                     "merge_seconds": 60,
-                    "sync_seconds": 30, "gathered": 0, "lifecycles": 200, "states": 4, "proofs": True,
+                    "sync_seconds": 30, "gathered": 0, "lifecycles": 200, "states": 4, "proofs": True, "source_seconds": 60,
                     "claims": True, "coverage": True, "scores": True},
         "machine": {"cores": 2, "kernel": "Linux 6", "cpu": "a processor"},
         "times": {"start": "1000000000", "end": "1000000180"},
@@ -128,6 +150,7 @@ def sample() -> dict:
                                 {"name": "toys-keep", "rules": ["TOY-2"], "sentence": "Toys keep.",
                                  "verdict": "unknown",
                                  "obligations": [{"name": "toys-keep/all", "verdict": "unknown", "seconds": 9.0}]}]},
+        "source_proofs": source_proofs("TOY-1", "TOY-2", "TOY-2 toy.CTRL write4 state"),
         "combinations": {"proved": [{"register": "toy.CTRL", "combinations": 64, "same": True}],
                          "exercised": [{"caps": "", "scripts": 12}, {"caps": "cache,mem", "scripts": 30}]},
         "scores": {"faults": {"planted": 40, "found": 39, "by_claim": 37,

@@ -38,8 +38,8 @@ NAIVE = {
     "evidence cut off": (edit_file("evidence.json", lambda text: text[:-100]), "evidence.json: is not JSON"),
     "evidence gone": (remove("evidence.json"), "No such file"),
     "evidence of another format": (
-        edit_file("evidence.json", lambda text: text.replace('"format": 3', '"format": 4', 1)),
-        "has format 4",
+        edit_file("evidence.json", lambda text: text.replace('"format": 4', '"format": 5', 1)),
+        "has format 5",
     ),
     "script edited": (edit_file("findings/*.script", more), "files: findings/"),
     "script gone": (remove("findings/*.script"), "is missing"),

@@ -91,6 +91,12 @@ CLEVER = {
     "witness of nothing": (put("proofs", "theorems", 3, "obligations", 0, "witness", ""), "has no witness"),
     "proofs gone": (put("proofs", None), "theorems: the run was asked for proofs"),
     "proofs unreliable": (put("proofs", {"fault": "x"}), "theorems: the proofs cannot be relied on"),
+    "source proofs gone": (put("source_proofs", None), "source proofs: the run was asked for them"),
+    "source proofs unreliable": (put("source_proofs", {"fault": "x"}), "source proofs: they cannot be relied on"),
+    "source proof invented": (
+        put("source_proofs", "entries", 3, "questions", 2, "verdict", "proved"),
+        "source proofs: 9 proved, and the figures say 8",
+    ),
     "rule gone": (drop("rules", 4), "rules: rule ACC-6 is missing"),
     "must becomes should": (put("rules", 0, "severity", "should"), "rules: rule ACC-1 is no should"),
     "point gone": (drop("open_points", 0), "rules: point U-1 is missing"),

@@ -7,8 +7,10 @@ import tempfile
 import unittest
 
 from scoring.bad import Bad
-from scoring.objects import ARCHIVE, Objects
+from scoring.by_proof import figures_of, verdict
+from scoring.objects import ARCHIVE, SERIES, Objects
 from scoring.results import Results
+from scoring.told import compared_with_fuzzing
 
 TREE = {
     "one.h": "#define ONE 1\n",
@@ -26,12 +28,18 @@ class Compiled(unittest.TestCase):
         self.build = self.home / "build"
         tree = self.tree("tree")
         sources = [tree / name for name in TREE if name.endswith(".c")]
-        rows = [{"file": str(c), "command": f"clang-19 -g -fPIC -o {c.name}.o -c {c}"} for c in sources]
+        rows = [
+            {"file": str(c), "command": f"clang-19 -g -fPIC {of_others}-o {where}{c.name}.o -c {c}"}
+            for where, of_others in ((SERIES, ""), ("others.dir/", "-DOTHER=7 "))  # a build may compile them for others too
+            for c in sources
+        ]
         (self.build / ARCHIVE).parent.mkdir(parents=True)
         (self.build / "compile_commands.json").write_text(json.dumps(rows), encoding="utf-8")
+        for where in (SERIES, "others.dir/"):
+            (self.build / where).mkdir()
         for row in rows:
             subprocess.run(row["command"].split(), cwd=self.build, check=True)
-        subprocess.run(["ar", "rc", ARCHIVE, "one.c.o", "two.c.o"], cwd=self.build, check=True)
+        subprocess.run(["ar", "rc", ARCHIVE, *(f"{SERIES}{name}.o" for name in ("one.c", "two.c"))], cwd=self.build, check=True)
         self.objects = Objects(self.build, tree, self.home / "work")
 
     def tree(self, name: str, **changed: str) -> pathlib.Path:
@@ -106,6 +114,51 @@ class Kept(unittest.TestCase):
         self.file.write_text("{", encoding="utf-8")
         with self.assertRaisesRegex(Bad, "no results of an earlier run"):
             Results(self.file, TOLD, {"suite": "s"})
+
+
+def entry(word: str, shown: bool | None = None) -> dict:
+    made = {"name": "comp-write", "verdict": word, "what": "", "why": "", "seconds": 0}
+    return made if shown is None else made | {"apart": {"shown": shown, "script": ""}}
+
+
+class ByProof(unittest.TestCase):
+    def test_verdict(self) -> None:
+        """Refuted once is refuted; equivalent is so everywhere; what has no verdict is never equivalent."""
+        for words, said in (
+            (["same code", "same code"], "not reached"),
+            (["same code", "proved"], "equivalent"),
+            (["timeout", "proved", "refuted"], "refuted"),
+            (["proved", "unsupported"], "unsupported"),
+            (["proved", "unknown"], "unknown"),
+        ):
+            self.assertEqual(said, verdict([entry(word) for word in words]))
+
+    def test_figures(self) -> None:
+        rows = {
+            "a@x": {"verdict": "refuted", "words": "w", "entries": [entry("refuted", False)]},
+            "a@y": {"verdict": "refuted", "words": "w", "entries": [entry("refuted", False), entry("refuted", True)]},
+            "b@z": {"verdict": "not reached", "words": "w", "entries": [entry("same code")]},
+        }
+        figures = figures_of(rows, {"a@x": "nobody reads it"})
+        self.assertEqual([{"name": "a@x", "words": "w", "why": "nobody reads it"}], figures["not_shown"])
+        self.assertEqual((3, 2, {"a": {"refuted": 2}}), (figures["planted"], figures["asked"], figures["operators"]))
+
+    def test_beside_fuzzing(self) -> None:
+        """Killed by a worker and equal by proof is a contradiction, unless code that is not asked about differs too."""
+        rows = {name: {"verdict": word, "entries": [entry("proved")], "same_elsewhere": same} for name, word, same in (
+            ("a", "equivalent", True), ("b", "equivalent", False), ("c", "refuted", True), ("d", "refuted", True))}
+        hunted = {"a": "killed", "b": "killed", "c": "killed", "d": "survived", "e": "killed"}
+        with tempfile.TemporaryDirectory() as home:
+            file = pathlib.Path(home) / "results.json"
+            self.assertEqual(0, compared_with_fuzzing(rows, file, "d", {})["compared"])
+            mutants = {name: {"verdict": word} for name, word in hunted.items()}
+            file.write_text(json.dumps({"about": {"source": "d"}, "mutants": mutants}), encoding="utf-8")
+            said = compared_with_fuzzing(rows, file, "d", {})
+            self.assertEqual(4, said["compared"])
+            self.assertEqual({"a": False, "b": True, "d": True},
+                             {row["name"]: bool(row["why"]) for row in said["differences"]})
+            with self.assertRaisesRegex(Bad, "another source"):
+                compared_with_fuzzing(rows, file, "e", {})
 
 
 if __name__ == "__main__":

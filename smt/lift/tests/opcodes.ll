@@ -270,6 +270,30 @@ define i64 @op_fshl(i64 %a, i64 %b) {
   %r = zext i32 %f to i64
   ret i64 %r
 }
+define i64 @op_bswap16(i64 %a, i64 %b) {
+  %x = trunc i64 %a to i16
+  %s = call i16 @llvm.bswap.i16(i16 %x)
+  %r = zext i16 %s to i64
+  ret i64 %r
+}
+define i64 @op_bswap32(i64 %a, i64 %b) {
+  %x = trunc i64 %a to i32
+  %s = call i32 @llvm.bswap.i32(i32 %x)
+  %r = zext i32 %s to i64
+  ret i64 %r
+}
+define i64 @op_bswap64(i64 %a, i64 %b) {
+  %r = call i64 @llvm.bswap.i64(i64 %a)
+  ret i64 %r
+}
+declare i16 @llvm.bswap.i16(i16)
+declare i32 @llvm.bswap.i32(i32)
+declare i64 @llvm.bswap.i64(i64)
+define i64 @op_umin(i64 %a, i64 %b) {
+  %r = call i64 @llvm.umin.i64(i64 %a, i64 %b)
+  ret i64 %r
+}
+declare i64 @llvm.umin.i64(i64, i64)
 declare i32 @llvm.fshl.i32(i32, i32, i32)
 declare void @llvm.lifetime.start.p0(i64, ptr)
 declare void @llvm.lifetime.end.p0(i64, ptr)

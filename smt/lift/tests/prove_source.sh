@@ -17,10 +17,29 @@ one_line() { [ "$(wc -l <"$home/log")" = 1 ] || { cat "$home/log"; echo "more th
 
 run 2 "$home/none.bc" && one_line && says 'none.bc'
 run 2 "$@" --only nothing && one_line && says 'no step is named nothing'
+run 2 "$@" --only comp-read --json /dev/null/none && one_line && says 'cannot be written'
 run 2 "$0" && one_line && says 'prove_source.sh'
 
-run 1 "$@" --only comp-read --discover "$seeds"/*.script --deviations "$deviations" --scripts "$home/scripts"
+run 1 "$@" --only comp-read --discover "$seeds"/*.script --deviations "$deviations" --scripts "$home/scripts" \
+    --json "$home/json"
 says 'refuted +comp-read +ACC-2 +own-count-judged' && says 'signature ACC-2 .* shown on the target as ACC-2'
 says 'proved .* what differs from the contract breaks a claim' && says 'proved .* data equal to the contract.s with'
 says ' 0 unconfirmed' && says '^not asked: '
 [ -n "$(ls "$home/scripts")" ] || { echo "no script is left"; exit 1; }
+/usr/bin/python3 - "$home/json" "$home/log" "$home/scripts" "$@" <<'END'
+import hashlib, json, pathlib, sys
+doc, log, scripts = json.load(open(sys.argv[1])), open(sys.argv[2]).read(), pathlib.Path(sys.argv[3])
+entry, = doc["entries"]
+questions, signatures, figures = entry["questions"], entry["signatures"], doc["figures"]
+assert not doc["whole"] and doc["deviations"] and doc["choices"] and doc["not_asked"] and "-fwrapv" in doc["flags"]
+assert entry["file"].endswith(".c") and entry["line"] > 1 and entry["handler"], entry
+assert len(questions) == figures["questions"] == figures["proved"] + figures["refuted"]
+for q in questions:
+    assert any(line.startswith(q["verdict"]) and q["name"] in line for line in log.splitlines()), q
+refuted = {(q["rule"], q["name"]) for q in questions if q["verdict"] == "refuted" and q["rule"]}
+assert refuted == {(s["rule"], s["claim"]) for s in signatures} and len(signatures) == figures["signatures"]
+for s in signatures:
+    assert s["confirmed"] and s["script"] == (scripts / s["file"]).read_text() and s["shown"] in log, s
+bitcode = [f for f in sys.argv[4:] if f.endswith(".bc")]
+assert [f["sha256"] for f in doc["bitcode"]] == [hashlib.sha256(open(f, "rb").read()).hexdigest() for f in bitcode]
+END

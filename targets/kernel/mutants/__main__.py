@@ -2,13 +2,13 @@
 import argparse
 import fnmatch
 import pathlib
-import random
 import sys
 from collections import Counter
 
 from mutants.bad import Bad
 from mutants.operators import STANDS_FOR, mutants_of
 from mutants.parsed import parse
+from mutants.sampling import by_turns
 from mutants.tree import Tree
 
 
@@ -28,14 +28,8 @@ def options() -> argparse.Namespace:
 
 
 def sample(mutants: list, count: int, seed: int) -> list:
-    """By turns one of each operator, so that a rare operator is there too; in the order that they came in."""
-    drawn = random.Random(seed).sample(mutants, len(mutants))
-    turns = Counter()
-    ranked = {}
-    for mutant in drawn:
-        ranked[mutant] = turns[mutant.operator]
-        turns[mutant.operator] += 1
-    taken = set(sorted(drawn, key=ranked.get)[:count])
+    """Even shares of the operators; in the order that they came in."""
+    taken = set(by_turns(mutants, lambda mutant: mutant.operator, seed)[:count])
     return [mutant for mutant in mutants if mutant in taken]
 
 

@@ -19,7 +19,10 @@ refuses "above 0" "$ci/mutants" --source "$home/series" --sample 0
 refuses "above 0" "$ci/mutants" --source "$home/series" --seconds many
 refuses "needs a value" "$ci/mutants" --source "$home/series" --only
 refuses "no such deviations" "$ci/mutants" --source "$home/series" --deviations none
+refuses "above 0" "$ci/mutants" --source "$home/series" --by-proof --timeout 0
+refuses "no such step" "$ci/mutants" --source "$home/series" --by-proof --step open
+refuses "needs a path" "$ci/mutants" --by-proof --source
 refuses "unknown argument --mutate" "$ci/scores" --mutate 1
 refuses "needs a value" "$ci/scores" --out
 refuses "above 0" "$ci/scores" --seconds 0
-echo "mutants.bad: 10 refused, each in one line"
+echo "mutants.bad: 13 refused, each in one line"

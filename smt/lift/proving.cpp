@@ -1,0 +1,94 @@
+// Safety, claims with the places at which they fail, equality; each answer is noted as it comes.
+#include "smt/lift/proving.hpp"
+
+#include <fmt/format.h>
+#include <llvm/IR/DebugInfoMetadata.h>
+
+#include <filesystem>
+
+#include "properties/files.hpp"
+#include "properties/script.hpp"
+#include "smt/lift/correspond.hpp"
+#include "targets/cxl_uapi.h"
+
+namespace cxl::lift {
+const llvm::Function& handler_of(const Series& series, smt::Act step) {
+    if (!smt::accesses_dvsec(step)) return region_rw(series, VFIO_REGION_SUBTYPE_CXL_COMP_REGS);
+    return stored_in(series, core_name, step == smt::Act::DvsecWrite ? "dvsec_writefn" : "dvsec_readfn");
+}
+
+Proving::Proving(const Series& series, const smt::Scope& scope, const Choices& choices, u32 timeout_ms,
+                 std::string scripts, Clock::time_point until)
+    : entry_(series, scope, choices, timeout_ms), scripts_(std::move(scripts)), until_(until) {
+    const std::scoped_lock lock(series.alone);
+    const llvm::Function& handler = handler_of(series, scope.step);
+    proof.name = entry_.name(), proof.handler = handler.getName().str();
+    if (const llvm::DISubprogram* at = handler.getSubprogram()) {
+        const std::string file = at->getFilename().str();
+        proof.file = file.substr(file.rfind('/') + 1), proof.line = at->getLine();
+    }
+    proof.used = entry_.lifted().used, proof.loops = entry_.lifted().report.loops;
+    for (const Unsupported& u : entry_.lifted().report.unsupported) proof.unsupported.emplace_back(u.name, u.where);
+}
+void Proving::safety(bool each, Stage& stage, std::mutex& alone) {
+    const std::vector<Question> all = entry_.safety();
+    Question any{"SYS-1", fmt::format("none of {} conditions under which C does what it must not", all.size()),
+                 truth(true), truth(false)};
+    for (const Question& q : all) any.wrong = any.wrong || q.wrong;
+    const Answer together = answer(any);
+    if (together.verdict == Verdict::Proved && !each) return note(any, together);
+    for (const Question& q : all)
+        if (ask(q) == Verdict::Refuted) enumerate(q, stage, alone);
+}
+void Proving::claims(Stage& stage, std::mutex& alone) {
+    for (const Question& q : entry_.claims()) {
+        const Verdict v = ask(q);
+        if (v != Verdict::Proved) refuted_.push_back(q);
+        if (v == Verdict::Refuted) enumerate(q, stage, alone);
+    }
+}
+void Proving::equal_to_contract(Stage& stage, std::mutex& alone) {
+    std::vector<Question> differ;
+    for (const Question& q : entry_.equal(contract, "the contract's"))
+        if (ask(q) != Verdict::Proved) differ.push_back(q);
+    ask(entry_.kept());
+    const Question explained = entry_.explained(refuted_, differ);
+    if (ask(explained) == Verdict::Refuted) enumerate(explained, stage, alone);
+}
+void Proving::equal_to(const Spec& deviated, std::size_t deviations) {
+    for (const Question& q : entry_.equal(deviated, fmt::format("the contract's with {} deviations", deviations)))
+        ask(q);
+}
+
+void Proving::note(const Question& q, const Answer& a) {
+    proof.asked.push_back({q.rule, q.name, a});
+    proof.seconds += a.seconds;
+}
+Answer Proving::answer(const Question& q) {
+    if (Clock::now() >= until_) return {Verdict::Timeout, 0, "the time of all questions is over"};
+    return entry_.ask(q);
+}
+Verdict Proving::ask(const Question& q) {
+    const Answer a = answer(q);
+    note(q, a);
+    return a.verdict;
+}
+void Proving::enumerate(const Question& q, Stage& stage, std::mutex& alone) {
+    for (const Entry::Where& place : entry_.places()) {
+        if (Clock::now() >= until_)
+            return note({q.rule, "signatures of " + q.name, q.given, q.wrong},
+                        {Verdict::Timeout, 0, "the time of all questions is over"});
+        const auto world = entry_.shown(q.wrong && place.holds);
+        if (!world) continue;
+        const std::scoped_lock lock(alone);
+        const Staged s = stage.show(entry_.scope(), *world, q.rule);
+        Signature found{q.rule, q.name, place.name, s.signatures, print(s.script)};
+        if (!found.shown.empty() && !scripts_.empty()) {
+            found.file = fmt::format("{} {} {}.script", q.rule, place.name, entry_.name());
+            for (char& c : found.file) c = c == ' ' || c == '/' ? '-' : c;
+            write_file(std::filesystem::path(scripts_) / found.file, found.script);
+        }
+        proof.signatures.push_back(std::move(found));
+    }
+}
+}  // namespace cxl::lift
