@@ -156,7 +156,10 @@ struct Formulas {
         all = {Truth::fresh(), Truth::fresh()};
         if (s.assuming) {
             const std::vector<z3::expr> known = s.indices;  // fn may find more
-            for (const z3::expr& k : known) s.definitions.push_back(implies(all.then, at(Word(k)).holds()).e);
+            for (const z3::expr& k : known) {
+                const Judged<Formulas> one = at(Word(k));
+                s.definitions.push_back((implies(all.then, one.holds()) && implies(one.given, all.given)).e);
+            }
             return all;
         }
         const Word k = Word::fresh();

@@ -184,7 +184,7 @@ def main() -> int:
         results = Results(asked.out / "by-proof.json", about, {"suite": asked.suite})
         order = by_turns(list(listed), lambda name: name.partition("@")[0], asked.seed)
         rows = prove_all(proving, order, asked.jobs, results)
-        fuzzing = compared_with_fuzzing(rows, asked.out / "results.json", source)
+        fuzzing = compared_with_fuzzing(rows, asked.out / "results.json", source, explained(source))
         doc = {"mutants": rows, "figures": figures_of(rows, explained(source)), "fuzzing": fuzzing}
         results.write(figures=doc["figures"], fuzzing=fuzzing)
     except Bad as bad:

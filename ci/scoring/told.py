@@ -18,8 +18,9 @@ def table(row: dict) -> str:
     return "; ".join(words)
 
 
-def compared_with_fuzzing(rows: dict[str, dict], file: pathlib.Path, source: str) -> dict:
-    """Where only one of them tells a mutant from the original. `file`: results.json of ci/mutants, if it is there."""
+def compared_with_fuzzing(rows: dict[str, dict], file: pathlib.Path, source: str, explained: dict[str, str]) -> dict:
+    """Where only one of them tells a mutant from the original. `file`: results.json of ci/mutants, if it is there;
+    `explained`: of mutants why nothing shows them."""
     if not file.exists():
         return {"compared": 0, "differences": []}
     try:
@@ -38,6 +39,6 @@ def compared_with_fuzzing(rows: dict[str, dict], file: pathlib.Path, source: str
         if killed:
             why = "" if row["same_elsewhere"] else ELSEWHERE
         else:
-            why = "a proof is about all values, a worker has some seconds"
+            why = explained.get(name, "a proof is about all values, a worker has some seconds")
         differences.append({"name": name, "proof": row["verdict"], "fuzzing": hunted[name], "why": why})
     return {"compared": len(both), "differences": differences}

@@ -22,7 +22,7 @@ namespace {
 using namespace cxl;
 using namespace cxl::lift;
 std::vector<std::string> bitcode, discover;
-std::string choices_file, deviations_file, scripts, only, json_file;
+std::string choices_file, deviations_file, scripts, only, json_file, sanitized;
 u32 timeout = 20, seconds = 0, jobs = std::max(std::thread::hardware_concurrency(), 1u);
 bool verbose = false;
 
@@ -34,7 +34,7 @@ std::vector<EntryProof> prove(const Series& series, const std::vector<smt::Scope
     std::vector<EntryProof> proofs(scopes.size());
     smt::spread(scopes.size(), jobs, [&](std::size_t i) {
         Proving p(series, scopes[i], with.choices, timeout * 1000, scripts, until);
-        p.safety(verbose);
+        p.safety(verbose, stage, alone);
         p.claims(stage, alone);
         p.equal_to_contract(stage, alone);
         if (!with.deviations.all.empty()) p.equal_to(deviated, with.deviations.all.size());
@@ -62,7 +62,7 @@ int run() {
     if (!json_file.empty() && !std::ofstream(json_file, std::ios::app))
         throw std::runtime_error(fmt::format("{}: cannot be written", json_file));
     if (!scripts.empty()) std::filesystem::create_directories(scripts);
-    Stage stage(cxl_target_kernel, all.choices);
+    Stage stage(cxl_target_kernel, all.choices, sanitized);
     if (!discover.empty()) all.choices = stage.discover(discover);
     all.entries = prove(series, scopes, stage, all,
                         seconds ? start + std::chrono::seconds(seconds) : Proving::Clock::time_point::max());
@@ -82,6 +82,8 @@ int main(int argc, char** argv) {
     app.add_option("--deviations", deviations_file, "what is known about it: equal to the model with these");
     app.add_option("--json", json_file, "verdicts, signatures with their scripts, times, flags and digests");
     app.add_option("--scripts", scripts, "where the scripts of counterexamples go");
+    app.add_option("--sanitized", sanitized, "replay of a build with sanitizers: shows accesses outside (SYS-1)")
+        ->check(CLI::ExistingFile);
     app.add_option("--timeout", timeout, "seconds for each query");
     app.add_option("--seconds", seconds, "for all together: what is not asked by then is a timeout");
     app.add_option("--only", only, "one step: comp-write, comp-read, dvsec-write, dvsec-read");

@@ -20,6 +20,7 @@ const llvm::Function& handler_of(const Series& series, smt::Act step) {
 Proving::Proving(const Series& series, const smt::Scope& scope, const Choices& choices, u32 timeout_ms,
                  std::string scripts, Clock::time_point until)
     : entry_(series, scope, choices, timeout_ms), scripts_(std::move(scripts)), until_(until) {
+    const std::scoped_lock lock(series.alone);
     const llvm::Function& handler = handler_of(series, scope.step);
     proof.name = entry_.name(), proof.handler = handler.getName().str();
     if (const llvm::DISubprogram* at = handler.getSubprogram()) {
@@ -29,24 +30,29 @@ Proving::Proving(const Series& series, const smt::Scope& scope, const Choices& c
     proof.used = entry_.lifted().used, proof.loops = entry_.lifted().report.loops;
     for (const Unsupported& u : entry_.lifted().report.unsupported) proof.unsupported.emplace_back(u.name, u.where);
 }
-void Proving::safety(bool each) {
+void Proving::safety(bool each, Stage& stage, std::mutex& alone) {
     const std::vector<Question> all = entry_.safety();
     Question any{"SYS-1", fmt::format("none of {} conditions under which C does what it must not", all.size()),
                  truth(true), truth(false)};
     for (const Question& q : all) any.wrong = any.wrong || q.wrong;
     const Answer together = answer(any);
     if (together.verdict == Verdict::Proved && !each) return note(any, together);
-    for (const Question& q : all) ask(q);
-}
-void Proving::claims(Stage& stage, std::mutex& alone) {
-    claims_ = entry_.claims();
-    for (const Question& q : claims_)
+    for (const Question& q : all)
         if (ask(q) == Verdict::Refuted) enumerate(q, stage, alone);
 }
+void Proving::claims(Stage& stage, std::mutex& alone) {
+    for (const Question& q : entry_.claims()) {
+        const Verdict v = ask(q);
+        if (v != Verdict::Proved) refuted_.push_back(q);
+        if (v == Verdict::Refuted) enumerate(q, stage, alone);
+    }
+}
 void Proving::equal_to_contract(Stage& stage, std::mutex& alone) {
-    const std::vector<Question> equal = entry_.equal(contract, "the contract's");
-    for (const Question& q : equal) ask(q);
-    const Question explained = entry_.explained(claims_, equal);
+    std::vector<Question> differ;
+    for (const Question& q : entry_.equal(contract, "the contract's"))
+        if (ask(q) != Verdict::Proved) differ.push_back(q);
+    ask(entry_.kept());
+    const Question explained = entry_.explained(refuted_, differ);
     if (ask(explained) == Verdict::Refuted) enumerate(explained, stage, alone);
 }
 void Proving::equal_to(const Spec& deviated, std::size_t deviations) {

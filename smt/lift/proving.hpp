@@ -43,8 +43,8 @@ public:
     Proving(const Series& series, const smt::Scope& scope, const Choices& choices, u32 timeout_ms,
             std::string scripts = "", Clock::time_point until = Clock::time_point::max());
     /// `each`: every condition by itself, not only where all together are not proved.
-    void safety(bool each);
     /// `stage` is one for all threads, who take turns.
+    void safety(bool each, Stage& stage, std::mutex& alone);
     void claims(Stage& stage, std::mutex& alone);
     /// What differs and breaks no claim has places too.
     void equal_to_contract(Stage& stage, std::mutex& alone);
@@ -57,7 +57,7 @@ private:
     Verdict ask(const Question& q);
     void enumerate(const Question& q, Stage& stage, std::mutex& alone);
     Entry entry_;
-    std::vector<Question> claims_;
+    std::vector<Question> refuted_;  ///< of the claims, and those that are not known
     std::string scripts_;
     Clock::time_point until_;
 };

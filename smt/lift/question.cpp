@@ -17,13 +17,14 @@ namespace {
 using smt::Act;
 Op op_of(Act act) { return act == Act::CompWrite || act == Act::DvsecWrite ? Op::Write : Op::Read; }
 
-/// Initiate bits are 0 in hardware and in the shadow, in what Length leaves of their register too (DVS-6; Words): the
-/// C takes a register that begins inside Length for whole.
-expr no_action(const smt::World<Formulas>& w) {
-    Geometry<Formulas> g = w.g;
+/// What the C keeps of the state (Entry::kept): what the model does, and that Initiate bits are 0 in hardware and
+/// shadow in what Length leaves of their register, too (DVS-6; Words): the C takes a register that begins inside Length
+/// for whole.
+expr invariant(const Choices& choices, Geometry<Formulas> g, const State<Formulas>& s) {
+    const smt::Term of_the_model = valid<Formulas>(contract, choices, g, s);
     g.cut_whole = smt::Term(true);
-    return (dvsec_bits_are<Formulas>(false, contract, g, w.before, is_action) &&
-            dvsec_bits_are<Formulas>(false, contract, g, hardware_as_shadow<Formulas>(g, w.before), is_action))
+    return (of_the_model && dvsec_bits_are<Formulas>(false, contract, g, s, is_action) &&
+            dvsec_bits_are<Formulas>(false, contract, g, hardware_as_shadow<Formulas>(g, s), is_action))
         .e;
 }
 /// Whether a theorem asks this claim of such steps: those that it says nothing of would be vacuous.
@@ -39,10 +40,10 @@ bool is_asked(const Claim<Formulas>& c, const smt::Scope& scope) {
 Entry::Entry(const Series& series, const smt::Scope& scope, const Choices& choices, u32 timeout_ms)
     : scope_(scope), choices_(choices), timeout_ms_(timeout_ms), name_(smt::step_names[static_cast<u8>(scope.step)]) {
     w_ = smt::free_world();
-    assume_ = valid<Formulas>(contract, choices_, w_.g, w_.before).e;
+    assume_ = invariant(choices_, w_.g, w_.before);
     if (smt::accesses_dvsec(scope.step)) {
         name_ += fmt::format("/{}+{}", scope.width, scope.first);
-        assume_ = (assume_ && hooked(w_, scope) && no_action(w_)).simplify();
+        assume_ = (assume_ && hooked(w_, scope)).simplify();
     } else {
         assume_ = (assume_ && callable(w_)).simplify();
     }
@@ -52,6 +53,7 @@ Entry::Entry(const Series& series, const smt::Scope& scope, const Choices& choic
 }
 
 Lifted Entry::lift(const Series& series, Carried<Formulas>& carried) const {
+    const std::scoped_lock lock(series.alone);
     return smt::accesses_dvsec(scope_.step) ? dvsec_access(series, w_, op_of(scope_.step), scope_, carried, assume_)
                                             : comp_access(series, w_, op_of(scope_.step), assume_);
 }
@@ -111,6 +113,20 @@ State<Formulas> Entry::judged_after() {
     }
     return after;
 }
+// `every` then is asked of the first decoder, and of the one that is accessed.
+expr Entry::held(const Claim<Formulas>& claim, const Taken<Formulas>& taken) const {
+    smt::Scene& s = smt::scene();
+    std::vector<expr> indices{number(0, 32)};
+    if (!smt::accesses_dvsec(scope_.step))
+        indices.push_back(place<Formulas>({}, w_.g, w_.position, w_.count, w_.fault).decoder.e);
+    std::swap(indices, s.indices);
+    s.assuming = true;
+    const std::size_t from = s.definitions.size();
+    const expr holds = with_definitions(from, claim.judge(taken).holds().e);
+    s.assuming = false;
+    std::swap(indices, s.indices);
+    return holds;
+}
 std::vector<Question> Entry::claims() {
     std::vector<Question> all;
     const State<Formulas> after = judged_after();
@@ -120,12 +136,22 @@ std::vector<Question> Entry::claims() {
         const std::size_t from = smt::scene().definitions.size();
         const Judged<Formulas> judged = c.judge(taken);
         all.push_back({std::string(c.rule), std::string(c.name), with_definitions(from, safe_ && judged.given.e),
-                       with_definitions(from, safe_ && (judged.given && !judged.then).e)});
+                       with_definitions(from, safe_ && (judged.given && !judged.then).e), held(c, taken)});
     }
     return all;
 }
+Question Entry::kept() const {
+    const expr broken = !invariant(choices_, w_.g, lifted_.stored);
+    return {"", "what is assumed of the state is kept", safe_, safe_ && broken};
+}
 expr Entry::dvsec_differs(const Spec& model, const Geometry<Formulas>& g, const State<Formulas>& after) const {
-    const State<Formulas>&is = lifted_.after, shows = seen(model, choices_, g, after);
+    const State<Formulas>& is = lifted_.after;
+    if (!smt::accesses_dvsec(scope_.step)) {
+        const smt::Bv<32> dword = smt::Bv<32>::fresh();
+        return (dword < smt::Bv<32>{dvsec_dwords}).e &&
+               smt::read(is.dvsec.layers, dword).e != smt::read(after.dvsec.layers, dword).e;
+    }
+    const State<Formulas> shows = seen(model, choices_, g, after);
     expr differs = truth(false);
     std::array<u32, dvsec_dwords> owned{};
     for (u32 row = first_dvsec_row; row < row_count; ++row) {
@@ -177,7 +203,7 @@ std::vector<Question> Entry::equal(const Spec& model, const std::string& to) {
 Question Entry::explained(const std::vector<Question>& claims, const std::vector<Question>& equal) const {
     expr differs = truth(false), kept = truth(true);
     for (const Question& q : equal) differs = differs || q.wrong;
-    for (const Question& q : claims) kept = kept && !q.wrong;
+    for (const Question& q : claims) kept = kept && q.held;
     return {"", "what differs from the contract breaks a claim", truth(true), differs && kept};
 }
 

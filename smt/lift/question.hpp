@@ -16,6 +16,7 @@ struct Question {
     std::string rule;  ///< of the contract; SYS-1 for what C must not do
     std::string name;
     expr given, wrong;
+    expr held = truth(true);  ///< of a claim: it holds, of every decoder where it says so; no more than that
 };
 struct Answer {
     Verdict verdict = Verdict::Unknown;
@@ -36,12 +37,15 @@ public:
     std::vector<Question> safety() const;
     /// Each claim of the contract that speaks of such a step.
     std::vector<Question> claims();
+    /// What is assumed of the state before the step is so of the state after it: the step of induction.
+    Question kept() const;
     /// Result, data, state, and the rest are what a model with these tables has, each alone.
     std::vector<Question> equal(const Spec& model, const std::string& to);
     /// The same of another series' C, lifted into the same world: what it must not do where this one does nothing such,
     /// and each part of what a guest can tell. Where that one is not understood, from here on nothing is known.
     std::vector<Question> equal(const Series& other);
-    /// Where every claim holds, the C is as the contract's model: so there is no difference without a claim.
+    /// Where every claim holds, the C is as the contract's model: so there is no difference without a claim. Of both
+    /// those that are not proved: the others hold everywhere.
     Question explained(const std::vector<Question>& claims, const std::vector<Question>& equal) const;
     Answer ask(const Question& q);
     /// A world that shows it, one that a script can say if there is one; with few bits set. Null: there is none.
@@ -67,6 +71,8 @@ private:
     expr data_differs(const Spec& model, const Geometry<Formulas>& g, const Long<Formulas>& read) const;
     /// What shows of the DVSEC after the step is not what the model shows.
     expr dvsec_differs(const Spec& model, const Geometry<Formulas>& g, const State<Formulas>& after) const;
+    /// The claim as an assumption.
+    expr held(const Claim<Formulas>& claim, const Taken<Formulas>& taken) const;
     expr with_definitions(std::size_t from, const expr& e) const;
     z3::check_result check(const expr& e);
     bool is_met(const z3::model& model, const expr& e) const;

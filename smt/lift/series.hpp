@@ -1,5 +1,7 @@
 // The series' bitcode, and which of its functions a guest reaches: found by the constant tables that hold them.
 #pragma once
+#include <mutex>
+
 #include "smt/lift/bitcode.hpp"
 #include "smt/lift/members.hpp"
 
@@ -9,6 +11,7 @@ struct Series {
     const llvm::Module& module() const { return *bitcode.module; }
     Bitcode bitcode;
     Members members;
+    mutable std::mutex alone{};  ///< who reads the module: LLVM builds what it is asked for as it is asked
 };
 /// The `rw` of the operations that the driver registers a device region of this subtype with. Throws
 /// std::runtime_error if there is not exactly one.

@@ -10,6 +10,14 @@ constexpr u32 few_decoders = 2;
 /// What is made zero where it still shows; the rest is for who makes the script small (stage.cpp), which is quicker.
 std::vector<expr> wishes(const smt::World<Formulas>& w) {
     std::vector<expr> all{!w.fault.e, w.g.decoders.e == number(1, 32)};
+    // a guest cannot have the one without the other, and hardware has decoders of a device that is enabled committed
+    constexpr Id commit = id("decoder.CTRL.COMMIT"), committed = id("decoder.CTRL.COMMITTED");
+    expr followed = truth(true);
+    for (u32 i = 0; i < few_decoders; ++i) {
+        const smt::Bv<32> ctrl = hdm_register<Formulas>(w.g, w.before, commit.row, smt::Bv<32>{i});
+        followed = followed && any(ctrl & smt::Bv<32>{commit.mask}).e == any(ctrl & smt::Bv<32>{committed.mask}).e;
+    }
+    all.push_back(followed);
     const auto zero = [](const smt::Bv<32>& v) { return v.e == number(0, 32); };
     const auto at = [&](u32 row, u32 decoder) {
         return zero(hdm_register<Formulas>(w.g, w.before, row, smt::Bv<32>{decoder}));
@@ -18,6 +26,9 @@ std::vector<expr> wishes(const smt::World<Formulas>& w) {
     for (u32 row = first_dvsec_row; row < row_count; ++row)
         if (row != id("dvsec.Capability").row) dvsec = dvsec && zero(dvsec_register<Formulas>(w.before, row));
     for (u32 row = first_decoder_row; row < first_dvsec_row; ++row) other = other && at(row, few_decoders - 1);
+    // a device that claims no range is enabled whatever its Range Size registers say (DET-7)
+    constexpr Id ranges = id("dvsec.Capability.HDM_Count");
+    all.push_back(!any(dvsec_register<Formulas>(w.before, ranges.row) & smt::Bv<32>{ranges.mask}).e);
     all.push_back(dvsec), all.push_back(other);
     expr as_at_open = truth(true);
     for (u32 i = 0; i < dvsec_dwords; ++i) {

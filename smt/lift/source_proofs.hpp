@@ -15,8 +15,7 @@ struct SourceProofs {
     double seconds = 0;  ///< of the clock
 };
 /// What no question is about yet.
-inline constexpr std::string_view not_asked[] = {"open", "reset", "overlap of mmap", "sparse areas",
-                                                 "an HDM block that is not aligned to a dword"};
+inline constexpr std::string_view not_asked[] = {"open", "reset", "overlap of mmap", "sparse areas"};
 struct Figures {
     std::array<u32, std::size(verdict_names)> verdicts{};
     u32 questions = 0, signatures = 0, unconfirmed = 0;

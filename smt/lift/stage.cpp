@@ -6,6 +6,7 @@
 #include "properties/files.hpp"
 #include "properties/minimise.hpp"
 #include "smt/attempt.hpp"
+#include "smt/lift/sanitized.hpp"
 
 namespace cxl::lift {
 namespace {
@@ -40,7 +41,10 @@ Script script_of(const smt::Attempt& a, Way way) {
 }
 }  // namespace
 
-Stage::Stage(const cxl_target& target, const Choices& choices) : target_(target), choices_(choices) { start(); }
+Stage::Stage(const cxl_target& target, const Choices& choices, std::string sanitized)
+    : target_(target), choices_(choices), sanitized_(std::move(sanitized)) {
+    start();
+}
 void Stage::start() {
     lockstep_ = std::make_unique<Lockstep>(target_, contract, choices_);
     claims_ = std::make_unique<Lockstep>(target_, contract, choices_);
@@ -58,6 +62,10 @@ Choices Stage::discover(const std::vector<std::string>& scripts) {
 bool Stage::shows(const Script& script) {
     if (!script.count || script.all().back().op != last_) return false;
     signatures_.clear();
+    if (rule_ == "SYS-1") {
+        if (!sanitized_.empty()) signatures_ = shown_by(sanitized_, script, rule_);
+        return !signatures_.empty();
+    }
     const std::size_t rule = rule_index(rule_);
     for (const Event& e : lockstep_->judge(script)) {
         if (e.step + 1 != script.count || e.rule.starts_with("U-")) continue;

@@ -14,7 +14,8 @@ struct Staged {
 std::vector<Script> ways_to(const smt::Scope& scope, const smt::World<Numbers>& w);
 class Stage {
 public:
-    Stage(const cxl_target& target, const Choices& choices);
+    /// `sanitized`: `replay` of a build with sanitizers, which SYS-1 is asked of; empty: nothing shows it.
+    Stage(const cxl_target& target, const Choices& choices, std::string sanitized = "");
     /// What the target does at the Unspecified points, found out by these scripts.
     Choices discover(const std::vector<std::string>& scripts);
     /// The world's state by a device and writes, then its access; small. `rule`: broken by the access; empty: any.
@@ -29,7 +30,7 @@ private:
     const cxl_target& target_;
     Choices choices_;
     std::unique_ptr<Lockstep> lockstep_, claims_;
-    std::string rule_, signatures_;
+    std::string sanitized_, rule_, signatures_;
     Op last_{};
 };
 }  // namespace cxl::lift

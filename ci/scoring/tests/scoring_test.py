@@ -160,15 +160,15 @@ class ByProof(unittest.TestCase):
         hunted = {"a": "killed", "b": "killed", "c": "killed", "d": "survived", "e": "killed"}
         with tempfile.TemporaryDirectory() as home:
             file = pathlib.Path(home) / "results.json"
-            self.assertEqual(0, compared_with_fuzzing(rows, file, "d")["compared"])
+            self.assertEqual(0, compared_with_fuzzing(rows, file, "d", {})["compared"])
             mutants = {name: {"verdict": word} for name, word in hunted.items()}
             file.write_text(json.dumps({"about": {"source": "d"}, "mutants": mutants}), encoding="utf-8")
-            said = compared_with_fuzzing(rows, file, "d")
+            said = compared_with_fuzzing(rows, file, "d", {})
             self.assertEqual(4, said["compared"])
             self.assertEqual({"a": False, "b": True, "d": True},
                              {row["name"]: bool(row["why"]) for row in said["differences"]})
             with self.assertRaisesRegex(Bad, "another source"):
-                compared_with_fuzzing(rows, file, "e")
+                compared_with_fuzzing(rows, file, "e", {})
 
 
 if __name__ == "__main__":
