@@ -78,6 +78,7 @@ json prove_source(const Job& job) {
     command.insert(command.end(), job.bitcode.begin(), job.bitcode.end());
     command.insert(command.end(), {"--json", file.string(), "--scripts", (at / "scripts").string(), "--jobs",
                                    fmt::format("{}", job.jobs), "--seconds", fmt::format("{}", job.source_seconds)});
+    command.insert(command.end(), {"--sanitized", job.replay_sanitized});
     if (!job.deviations.empty()) command.insert(command.end(), {"--deviations", deviations_file(job.deviations)});
     if (!job.choices.empty()) {
         command.insert(command.end(), {"--choices", job.choices});

@@ -87,6 +87,15 @@ Judged<V> cut_register_is_hardware(const Taken<V>& t) {
     }
     return all;
 }
+/// Nor does what is written before the cut act as the register would (DVS-7, DVS-9).
+template <class V>
+Judged<V> cut_register_acts_not(const Taken<V>& t) {
+    if (!t.writes(Where::Config)) return not_asked<V>();
+    const auto cut = [&](u32 row) -> Truth<V> { return inside<V>(t.g, row, 1) && !exists<V>(t.g, row); };
+    const Truth<V> control2 = cut(id("dvsec.Control2").row), status2 = cut(id("dvsec.Status2").row);
+    return {t.enabled && t.succeeded() && (control2 || status2),
+            implies(control2, !any(t.reached.wbi)) && implies(status2, !any(t.reached.clears))};
+}
 /// Where a register that gates or locks others does not exist, they take what they take with its bits 0.
 template <class V>
 Judged<V> missing_registers_hold_nothing(const Taken<V>& t) {
@@ -99,6 +108,7 @@ Judged<V> missing_registers_hold_nothing(const Taken<V>& t) {
 }
 template <class V>
 Judged<V> length_decides(const Taken<V>& t) {
-    return both(both(bytes_past_length<V>(t), cut_register_is_hardware<V>(t)), missing_registers_hold_nothing<V>(t));
+    return both(both(bytes_past_length<V>(t), cut_register_is_hardware<V>(t)),
+                both(cut_register_acts_not<V>(t), missing_registers_hold_nothing<V>(t)));
 }
 }  // namespace cxl::claim

@@ -23,7 +23,7 @@ using namespace cxl;
 using namespace cxl::lift;
 std::vector<std::string> bitcode, discover;
 std::string choices_file, deviations_file, scripts, only, json_file, sanitized;
-u32 timeout = 20, seconds = 0, jobs = std::max(std::thread::hardware_concurrency(), 1u);
+u32 timeout = 120, seconds = 0, jobs = std::max(std::thread::hardware_concurrency(), 1u);
 bool verbose = false;
 
 /// In the order of the steps, whichever ends first.

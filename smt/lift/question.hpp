@@ -75,6 +75,7 @@ private:
     expr held(const Claim<Formulas>& claim, const Taken<Formulas>& taken) const;
     expr with_definitions(std::size_t from, const expr& e) const;
     z3::check_result check(const expr& e);
+    z3::check_result check_by_cases(const expr& e);
     bool is_met(const z3::model& model, const expr& e) const;
     struct Scene {
         Scene() { smt::new_scene(); }

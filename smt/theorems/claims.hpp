@@ -29,14 +29,6 @@ std::vector<Scope> at_pieces_of() {
     std::erase_if(all, [](const Scope& s) { return !(Piece<Numbers>{0, s.first, s.width}.lanes() & lane_mask(row)); });
     return all;
 }
-/// Of reads those that can lie in a register that Length cuts: below its last byte.
-inline std::vector<Scope> writes_and_reads_of_what_is_cut() {
-    std::vector<Scope> all;
-    add_pieces<Act::DvsecWrite>(all);
-    for (const u32 first : {0u, 1u, 2u}) all.push_back({Act::DvsecRead, no_row, first, 1});
-    all.push_back({Act::DvsecRead, no_row, 0, 2});
-    return all;
-}
 template <Act... acts>
 std::vector<Scope> at() {
     std::vector<Scope> all;
