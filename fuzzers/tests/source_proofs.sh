@@ -55,7 +55,7 @@ kept '"source_proofs": null'
 asked 0 "all proved" 0
 says "proofs about the C: 1 entry points, 1 proved; 2 signatures, 0 not shown on the compiled target; 4 s"
 kept '"handler": "f"'
-grep -q "^asked: $home/a.bc --json .*--jobs 1 --seconds 9 --discover .*seeds/" "$home/err" || fail "was not told what to ask"
+grep -q "^asked: $home/a.bc --json .*--jobs 1 --seconds 9 --sanitized $replay --discover .*seeds/" "$home/err" || fail "was not told what to ask"
 asked 2 "proved, and yet the prover ends with 2" 2
 wrong "has no reason why the prover ended with 2"
 document "$(question one proved)" '' 1
