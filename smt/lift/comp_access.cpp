@@ -9,6 +9,9 @@ constexpr u32 position_bits = 40;  // VFIO: a region's index is above them
 constexpr u32 rounds = 2;          // one dword, and a second that must not be
 }  // namespace
 
+const llvm::Function& comp_handler(const Series& series) {
+    return region_rw(series, VFIO_REGION_SUBTYPE_CXL_COMP_REGS);
+}
 expr callable(const smt::World<Formulas>& w) {
     return z3::ult(w.position.e, number(u64{1} << position_bits, 64)) && z3::ult(w.index.e, number(1u << 23, 32)) &&
            z3::ult(w.count.e, number(u64{1} << 31, 64));  // VFS: MAX_RW_COUNT
@@ -30,7 +33,7 @@ Lifted comp_access(const Series& series, const smt::World<Formulas>& w, Op op, c
     m.user_faults = w.fault.e;
     const auto at = [](u32 object) { return defined(pointer(object, number(0, offset_bits))); };
     const Value writes = defined(number(op == Op::Write, 1));
-    const llvm::Function& handler = region_rw(series, VFIO_REGION_SUBTYPE_CXL_COMP_REGS);
+    const llvm::Function& handler = comp_handler(series);
     const Value result =
         m.call(handler, {at(d.core), at(user), defined(w.count.e), at(position), writes}, truth(true)).at(0);
     l.report.failures.push_back({"a result that has no value", std::string(handler.getName()), result.poison});

@@ -3,6 +3,8 @@
 #include "smt/lift/lifted.hpp"
 
 namespace cxl::lift {
+/// The function that an access enters. Throws std::runtime_error if there is not exactly one.
+const llvm::Function& comp_handler(const Series& series);
 /// `assume`: of the world, where the C is asked about.
 Lifted comp_access(const Series& series, const smt::World<Formulas>& w, Op op, const expr& assume);
 /// What a position is, and the caller's buffer: of the C alone, beside valid().

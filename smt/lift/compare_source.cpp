@@ -14,7 +14,6 @@
 #include "smt/lift/proving.hpp"
 #include "smt/lift/same_code.hpp"
 #include "smt/lift/told_apart.hpp"
-#include "smt/theorems/claims.hpp"
 
 extern "C" const struct cxl_target cxl_target_kernel;
 
@@ -141,10 +140,8 @@ std::vector<Compared> compare_all(const Series& one, const Series& other) {
     std::optional<Choices> choices;
     std::optional<TellingApart> apart;
     std::vector<Compared> all;
-    for (const smt::Scope& s :
-         smt::at<smt::Act::CompWrite, smt::Act::CompRead, smt::Act::DvsecWrite, smt::Act::DvsecRead>()) {
+    for (const smt::Scope& s : steps_named(only)) {
         const std::string name(smt::step_names[static_cast<u8>(s.step)]);
-        if (!only.empty() && std::find(only.begin(), only.end(), name) == only.end()) continue;
         if (same_code(one, text, other, other_text, s.step)) {
             if (!all.empty() && all.back().name == name) continue;  // of another piece
             all.push_back({name});
@@ -155,7 +152,6 @@ std::vector<Compared> compare_all(const Series& one, const Series& other) {
         }
         tell(all.back());
     }
-    if (all.empty()) throw std::runtime_error(fmt::format("no step is named {}", fmt::join(only, ", ")));
     return all;
 }
 

@@ -62,13 +62,10 @@ struct Call {
         const Value core = defined(pointer(device.core, number(0, offset_bits))),
                     perm = defined(number(0, pointer_bits));
         return m
-            .call(hook(op),
+            .call(dvsec_hook(series, op),
                   {core, defined(position.e), defined(number(piece.width, 32)), perm, defined(in_dvsec.e), value},
                   truth(true))
             .at(0);
-    }
-    const llvm::Function& hook(Op op) const {
-        return stored_in(series, core_name, op == Op::Write ? "dvsec_writefn" : "dvsec_readfn");
     }
 };
 Value at(u32 object) { return defined(pointer(object, number(0, offset_bits))); }
@@ -79,6 +76,9 @@ smt::Bv<32> in_lanes(const Memory& memory, u32 value, const Piece<Formulas>& pie
 }
 }  // namespace
 
+const llvm::Function& dvsec_hook(const Series& series, Op op) {
+    return stored_in(series, core_name, op == Op::Write ? "dvsec_writefn" : "dvsec_readfn");
+}
 smt::Bv<32> hook_reads(const Series& series, Memory& memory, const Device& d, const Geometry<Formulas>& g,
                        const State<Formulas>& s, const Piece<Formulas>& piece, const expr& assume, Report& report) {
     const u32 value = add_value(memory);
@@ -106,9 +106,9 @@ Lifted dvsec_access(const Series& series, const smt::World<Formulas>& w, Op op, 
     Machine m(series.module(), memory, l.report, assume, rounds);
     m.hardware = w.before.hardware.layers;
     const bool writes = op == Op::Write;
-    const Call call{series, d, w.g, piece};
-    const Value result = call.run(m, op, writes ? defined(sent.e) : at(value));
-    l.report.failures.push_back({"a result that has no value", std::string(call.hook(op).getName()), result.poison});
+    const Value result = Call{series, d, w.g, piece}.run(m, op, writes ? defined(sent.e) : at(value));
+    l.report.failures.push_back(
+        {"a result that has no value", std::string(dvsec_hook(series, op).getName()), result.poison});
     l.used = m.used;
 
     l.after = w.before;

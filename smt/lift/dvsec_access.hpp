@@ -3,6 +3,8 @@
 #include "smt/lift/lifted.hpp"
 
 namespace cxl::lift {
+/// The hook that a piece enters. Throws std::runtime_error if there is not exactly one.
+const llvm::Function& dvsec_hook(const Series& series, Op op);
 /// The hooks get the piece as vfio-pci's config path cuts it (DVS-18). `carried`: all zero, and outlives the step.
 Lifted dvsec_access(const Series& series, const smt::World<Formulas>& w, Op op, const smt::Scope& scope,
                     Carried<Formulas>& carried, const expr& assume);

@@ -14,15 +14,14 @@
 #include "properties/guarded.hpp"
 #include "smt/lift/source_proofs.hpp"
 #include "smt/spread.hpp"
-#include "smt/theorems/claims.hpp"
 
 extern "C" const struct cxl_target cxl_target_kernel;
 
 namespace {
 using namespace cxl;
 using namespace cxl::lift;
-std::vector<std::string> bitcode, discover;
-std::string choices_file, deviations_file, scripts, only, json_file, sanitized;
+std::vector<std::string> bitcode, discover, only;
+std::string choices_file, deviations_file, scripts, json_file, sanitized, rule;
 u32 timeout = 120, seconds = 0, jobs = std::max(std::thread::hardware_concurrency(), 1u);
 bool verbose = false;
 
@@ -33,11 +32,11 @@ std::vector<EntryProof> prove(const Series& series, const std::vector<smt::Scope
     std::mutex alone;
     std::vector<EntryProof> proofs(scopes.size());
     smt::spread(scopes.size(), jobs, [&](std::size_t i) {
-        Proving p(series, scopes[i], with.choices, timeout * 1000, scripts, until);
+        Proving p(series, scopes[i], with.choices, timeout * 1000, scripts, until, rule);
         p.safety(verbose, stage, alone);
         p.claims(stage, alone);
-        p.equal_to_contract(stage, alone);
-        if (!with.deviations.all.empty()) p.equal_to(deviated, with.deviations.all.size());
+        if (rule.empty()) p.equal_to_contract(stage, alone);
+        if (rule.empty() && !with.deviations.all.empty()) p.equal_to(deviated, with.deviations.all.size());
         proofs[i] = p.proof;
         const std::scoped_lock lock(alone);
         fmt::print("{}", in_words(proofs[i]));
@@ -50,14 +49,11 @@ std::vector<EntryProof> prove(const Series& series, const std::vector<smt::Scope
 int run() {
     const auto start = Proving::Clock::now();
     const Series series(load(bitcode));
-    SourceProofs all{.bitcode = bitcode, .passes = usual_passes, .timeout = timeout, .whole = only.empty()};
+    SourceProofs all{
+        .bitcode = bitcode, .passes = usual_passes, .timeout = timeout, .whole = only.empty() && rule.empty()};
     if (!choices_file.empty()) all.choices = load_choices(choices_file);
     if (!deviations_file.empty()) all.deviations = load_deviations(deviations_file);
-    std::vector<smt::Scope> scopes =
-        smt::at<smt::Act::CompWrite, smt::Act::CompRead, smt::Act::DvsecWrite, smt::Act::DvsecRead>();
-    std::erase_if(
-        scopes, [](const smt::Scope& s) { return !only.empty() && only != smt::step_names[static_cast<u8>(s.step)]; });
-    if (scopes.empty()) throw std::runtime_error(fmt::format("no step is named {}", only));
+    const std::vector<smt::Scope> scopes = steps_named(only);
     // now, not when all is proved; what is there stays until then
     if (!json_file.empty() && !std::ofstream(json_file, std::ios::app))
         throw std::runtime_error(fmt::format("{}: cannot be written", json_file));
@@ -68,6 +64,7 @@ int run() {
                         seconds ? start + std::chrono::seconds(seconds) : Proving::Clock::time_point::max());
     all.seconds = std::chrono::duration<double>(Proving::Clock::now() - start).count();
     const Figures figures = figures_of(all.entries);
+    if (!figures.questions) throw std::runtime_error(fmt::format("no question of these steps is about {}", rule));
     fmt::print("{}", in_words(figures));
     if (!json_file.empty()) write_file(json_file, document(all));
     return exit_of(figures);
@@ -86,7 +83,8 @@ int main(int argc, char** argv) {
         ->check(CLI::ExistingFile);
     app.add_option("--timeout", timeout, "seconds for each query");
     app.add_option("--seconds", seconds, "for all together: what is not asked by then is a timeout");
-    app.add_option("--only", only, "one step: comp-write, comp-read, dvsec-write, dvsec-read");
+    app.add_option("--only", only, "steps: comp-write, comp-read, dvsec-write, dvsec-read");
+    app.add_option("--rule", rule, "what is about this rule alone: no equality is asked");
     app.add_option("--jobs", jobs, "threads")->check(CLI::PositiveNumber);
     app.add_flag("--verbose", verbose, "each condition of safety by itself");
     return guarded(app, argc, argv, run);

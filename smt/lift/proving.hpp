@@ -9,6 +9,9 @@
 namespace cxl::lift {
 /// The function that a step of this kind enters. Throws std::runtime_error if there is not exactly one.
 const llvm::Function& handler_of(const Series& series, smt::Act step);
+/// The steps of the C that are asked of, with the pieces of each; `only`: names of steps; empty: all. Throws
+/// std::runtime_error for a name of none.
+std::vector<smt::Scope> steps_named(const std::vector<std::string>& only);
 
 struct Asked {
     std::string rule, name;  ///< rule: empty where an equality is asked
@@ -38,10 +41,10 @@ struct EntryProof {
 class Proving {
 public:
     using Clock = std::chrono::steady_clock;
-    /// `scripts`: where those of counterexamples go; empty: nowhere.
-    /// `until`: nothing is asked later; what is left is a timeout.
+    /// `scripts`: where those of counterexamples go; empty: nowhere. `rule`: what is asked is of this one alone; empty:
+    /// of any. `until`: nothing is asked later; what is left is a timeout.
     Proving(const Series& series, const smt::Scope& scope, const Choices& choices, u32 timeout_ms,
-            std::string scripts = "", Clock::time_point until = Clock::time_point::max());
+            std::string scripts = "", Clock::time_point until = Clock::time_point::max(), std::string rule = "");
     /// `each`: every condition by itself, not only where all together are not proved.
     /// `stage` is one for all threads, who take turns.
     void safety(bool each, Stage& stage, std::mutex& alone);
@@ -58,7 +61,8 @@ private:
     void enumerate(const Question& q, Stage& stage, std::mutex& alone);
     Entry entry_;
     std::vector<Question> refuted_;  ///< of the claims, and those that are not known
-    std::string scripts_;
+    bool wanted(const Question& q) const { return rule_.empty() || q.rule == rule_; }
+    std::string scripts_, rule_;
     Clock::time_point until_;
 };
 }  // namespace cxl::lift
