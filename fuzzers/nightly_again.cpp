@@ -64,4 +64,8 @@ std::string again_by_proof(const std::vector<std::string>& theorems) {
     for (const std::string& t : theorems) words.insert(words.end(), {"--only", t});
     return command(words);
 }
+std::string again_by_source_proof(const Job& job, const Fuzzed& t, std::string_view rule) {
+    return command({"./ci/prove", "--source", "SERIES", "--choices", in_out(job, t.setting.choices_file), "--rule",
+                    std::string(rule)});
+}
 }  // namespace cxl

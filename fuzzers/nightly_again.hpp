@@ -9,4 +9,6 @@ std::string again_by_claims(const Job& job, const Fuzzed& target, const std::str
 std::string again_by_script(const Job& job, const Fuzzed& target, const nlohmann::json& finding);
 /// By the theorems of these names; empty where there is none.
 std::string again_by_proof(const std::vector<std::string>& theorems);
+/// By the questions about the C that speak of the rule.
+std::string again_by_source_proof(const Job& job, const Fuzzed& target, std::string_view rule);
 }  // namespace cxl

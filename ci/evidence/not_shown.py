@@ -86,8 +86,10 @@ def cut_short(evidence: dict) -> list[tuple[str, str]]:
 def _why(target: str, engine: dict, verdict: str) -> str:
     if verdict != "not asked":
         return MEANING[verdict]
-    if (target == "model") != (engine["name"] == "proof"):
-        return "only the model is proved, and it is asked nothing else"
+    if target == "model" and engine["name"] != "proof":
+        return "of the model theorems alone are asked"
+    if target != "model" and engine["name"] == "proof":
+        return "theorems are about the model, and with --prove-source about the C of a series"
     return engine["why_not"] or "it does not ask these"
 
 

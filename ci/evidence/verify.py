@@ -31,6 +31,7 @@ CHECKS = [
     ("verdicts", verify_verdicts.matrix),
     ("engines", verify_verdicts.engines),
     ("proof rows", verify_verdicts.proofs),
+    ("source proof rows", verify_verdicts.source_proofs),
     ("findings", verify_findings.against_verdicts),
     ("scripts", verify_findings.scripts),
     ("identities", verify_findings.identities),

@@ -40,7 +40,7 @@ def of_target(target: dict, evidence: dict) -> Iterator[str]:
     told = {claims["engine"] for claims in target["claims"]}
     for row in evidence["verdicts"]:
         who = row["engine"]
-        has_figures = who in ran or who in told
+        has_figures = who in ran or who in told or who == "proof"
         if row["target"] == target["name"] and row["verdict"] in ("held", "refuted") and not has_figures:
             yield f"{who} says that {row['rule']} is {row['verdict']}, and has no figures"
             return

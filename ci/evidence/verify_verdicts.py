@@ -7,7 +7,7 @@ from itertools import product
 from evidence import lists
 from evidence.status import SHOWN
 
-MODEL = "model"
+MODEL, SERIES = "model", "kernel"
 
 
 def name(row: dict) -> str:
@@ -38,8 +38,8 @@ def contradictions(row: dict) -> Iterator[str]:
         yield f"{verdict}, and {row['cases']} cases"
     if (verdict == "proved") != (row["engine"] == "proof" and verdict in SHOWN):
         yield f"{row['engine']} says {verdict}"
-    if row["engine"] == "proof" and row["target"] != MODEL and verdict != "not asked":
-        yield "the proof is about the model alone"
+    if row["engine"] == "proof" and row["target"] not in (MODEL, SERIES) and verdict != "not asked":
+        yield "the proofs are about the model and the C of a series alone"
     if row["known"] and verdict != "refuted":
         yield f"{verdict}, and known"
     if verdict in (*SHOWN, "refuted") and not row["again"]:
@@ -79,3 +79,19 @@ def proofs(evidence: dict, _: pathlib.Path) -> Iterator[str]:
             yield f"{name(row)} is {row['verdict']}, one of its theorems is refuted: {'refuted' in verdicts}"
         if row["verdict"] == "proved" and row["cases"] != sum(len(theorem["obligations"]) for theorem in about):
             yield f"{name(row)} has {row['cases']} cases, its theorems have other numbers of obligations"
+
+
+def source_proofs(evidence: dict, _: pathlib.Path) -> Iterator[str]:
+    """A rule is proved of the C if there are questions about it and all are; a row counts them."""
+    entries = (evidence["source_proofs"] or {}).get("entries", [])
+    for row in evidence["verdicts"]:
+        if row["target"] != SERIES or row["engine"] != "proof":
+            continue
+        about = [q["verdict"] for entry in entries for q in entry["questions"] if q["rule"] == row["rule"]]
+        if row["cases"] != len(about):
+            yield f"{name(row)} has {row['cases']} cases, and there are {len(about)} questions"
+        if (row["verdict"] == "proved") != (set(about) == {"proved"}):
+            yield f"{name(row)} is {row['verdict']}, its questions are {', '.join(sorted(set(about))) or 'none'}"
+        shown = any(s["confirmed"] for entry in entries for s in entry["signatures"] if s["rule"] == row["rule"])
+        if (row["verdict"] == "refuted") != ("refuted" in about and shown):
+            yield f"{name(row)} is {row['verdict']}, one of its questions is refuted and shown: {'refuted' in about and shown}"

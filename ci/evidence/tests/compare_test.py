@@ -79,7 +79,7 @@ class Compare(unittest.TestCase):
         new = evidence()
         new["findings"].append(found(BROKEN, "must", id="0" * 12))
         [told] = self.compared(new, 1)["findings"]["new"]
-        self.assertEqual("before: the rule was broken in another way, by libfuzzer, afl, corpus, rapidcheck", told["why"])
+        self.assertEqual("before: the rule was broken in another way, by libfuzzer, afl, corpus, rapidcheck, proof", told["why"])
 
     def test_new_observation_is_no_finding(self) -> None:
         new = evidence()

@@ -84,6 +84,16 @@ CLEVER = {
         "proof rows: ",
     ),
     "more cases than obligations": (set_row("model", "ACC-1", "proof", cases=9), "proof rows: "),
+    "C proved without a question": (
+        set_row("kernel", WITHOUT, "proof", verdict="proved", cases=1, again="true"),
+        "source proof rows: ",
+    ),
+    "C proved and refuted": (set_row("kernel", BROKEN, "proof", verdict="proved"), "source proof rows: "),
+    "C of more questions": (set_row("kernel", "ACC-1", "proof", cases=9), "source proof rows: "),
+    "C of another target": (
+        set_row("reference", "ACC-1", "proof", verdict="proved", cases=1, again="true"),
+        "the C of a series alone",
+    ),
     "theorem gone": (drop("proofs", "theorems", 5), "theorems: theorem "),
     "theorem twice": (twice("proofs", "theorems"), "theorems: theorem "),
     "theorem without obligations": (put("proofs", "theorems", 3, "obligations", []), "its obligations are none"),

@@ -1,0 +1,65 @@
+// A rule is what the worst of its theorems or questions is.
+#include "fuzzers/nightly_proof_rows.hpp"
+
+#include <algorithm>
+
+namespace cxl {
+using nlohmann::json;
+namespace {
+/// The provers' words in ours, from the best to the worst.
+constexpr std::string_view words[][2] = {
+    {"proved", "proved"},   {"trivial", "vacuous"},         {"vacuous", "vacuous"},
+    {"missing", "skipped"}, {"unsupported", "unsupported"}, {"timeout", "timeout"},
+    {"unknown", "unknown"}, {"unconfirmed", "unknown"},     {"refuted", "refuted"},
+};
+std::size_t badness(const std::string& word) {
+    std::size_t i = 0;
+    while (i + 1 < std::size(words) && words[i][0] != word) ++i;
+    return i;
+}
+/// A counterexample that the compiled files do not show is none.
+std::string verdict_of(const json& entry, const json& question) {
+    const json& all = entry["signatures"];
+    const bool shown = std::any_of(all.begin(), all.end(), [&](const json& s) {
+        return s["rule"] == question["rule"] && s["claim"] == question["name"] && s["confirmed"];
+    });
+    return question["verdict"] == "refuted" && !shown ? "unconfirmed" : question["verdict"];
+}
+}  // namespace
+
+std::vector<std::string> theorems_about(const json& proofs, std::string_view rule) {
+    std::vector<std::string> names;
+    if (proofs.is_null() || proofs.contains("fault")) return names;
+    for (const json& t : proofs["theorems"])
+        if (std::find(t["rules"].begin(), t["rules"].end(), rule) != t["rules"].end()) names.push_back(t["name"]);
+    return names;
+}
+VerdictRow row_of_proof(const json& proofs, std::string_view rule) {
+    VerdictRow row;
+    if (proofs.is_null()) return row;
+    if (proofs.contains("fault")) return row.verdict = "unknown", row;
+    std::size_t worst = 0;
+    for (const json& t : proofs["theorems"]) {
+        if (std::find(t["rules"].begin(), t["rules"].end(), rule) == t["rules"].end()) continue;
+        worst = std::max(worst, badness(t["verdict"]));
+        row.verdict = words[worst][1];
+        for (const json& o : t["obligations"]) ++row.cases, row.seconds += o["seconds"].get<double>();
+    }
+    return row;
+}
+VerdictRow row_of_source_proof(const json& proofs, std::string_view rule) {
+    VerdictRow row;
+    if (proofs.is_null()) return row;
+    if (proofs.contains("fault")) return row.verdict = "unknown", row;
+    std::size_t worst = 0;
+    for (const json& e : proofs["entries"])
+        for (const json& q : e["questions"]) {
+            if (q["rule"] != rule) continue;
+            worst = std::max(worst, badness(verdict_of(e, q)));
+            row.verdict = words[worst][1];
+            ++row.cases, row.seconds += q["seconds"].get<double>();
+        }
+    row.known = row.verdict == "refuted" && !proofs["deviations"].empty();
+    return row;
+}
+}  // namespace cxl
