@@ -73,8 +73,7 @@ std::optional<Script> told_apart(Script script, const Event& e) {
     }
     if (!at) return {};
     for (u32 i = script.count++; i > at; --i) script.steps[i] = script.steps[i - 1];
-    Step own{
-        .op = Op::Write, .count = e.bytes, .data = ~e.got & (e.bytes < 8 ? (u64{1} << (8 * e.bytes)) - 1 : ~u64{0})};
+    Step own{.op = Op::Write, .count = e.bytes, .data = cut(~e.got, e.bytes)};
     own.where.region = is_dvsec(e.row) ? Where::Config : Where::CompRegs, own.where.anchor = Where::Register;
     own.where.row = static_cast<u8>(e.row), own.where.instance = static_cast<u8>(e.instance);
     script.steps[at] = own;
@@ -92,8 +91,23 @@ Script spelled_out(Script script, const std::string& name) {
     return script;
 }
 
+json written(const Setting& setting, const Script& given, const std::string& name, bool deadly, bool apart = false);
+
+/// The same of the script that has the guest's own value; null where that shows no difference that is compared.
+json written_apart(const Setting& setting, const Script& script, const Event& judged, const std::string& name,
+                   bool deadly) {
+    const auto other = told_apart(script, judged);
+    if (!other) return nullptr;
+    try {
+        json shown = written(setting, *other, name, deadly, true);
+        if (shown["compares"]) return shown;
+    } catch (const std::runtime_error&) {  // it does not show the signature
+    }
+    return nullptr;
+}
+
 /// `deadly`: the target does not survive the script, which is then not judged; `apart`: it has the guest's own value.
-json written(const Setting& setting, const Script& given, const std::string& name, bool deadly, bool apart = false) {
+json written(const Setting& setting, const Script& given, const std::string& name, bool deadly, bool apart) {
     const Script script = spelled_out(given, name);
     const auto lockstep = setting.lockstep();
     Events events;
@@ -105,10 +119,8 @@ json written(const Setting& setting, const Script& given, const std::string& nam
     if (!deadly && event.what != What::Report) expect_of_model(script, event, *lockstep);
     Difference d = difference(script, event, lockstep->session(), lockstep->choices());
     if (!differs_by_itself(judged, event)) {
-        if (const auto other = apart ? std::nullopt : told_apart(script, judged)) try {
-                if (json shown = written(setting, *other, name, deadly, true); shown["compares"]) return shown;
-            } catch (const std::runtime_error&) {  // it does not show the signature
-            }
+        if (!apart)
+            if (json shown = written_apart(setting, script, judged, name, deadly); !shown.is_null()) return shown;
         d = {};
         d.needs = "the finding of an earlier step: without it nothing differs";
     }

@@ -113,8 +113,8 @@ Difference of_pages(const Script& script, const Event& e) {
 }  // namespace
 
 std::string masked(const std::string& value, const Event& e) {
-    const u64 all = e.bytes >= 8 ? ~u64{0} : (u64{1} << (8 * e.bytes)) - 1;
-    return (e.mask & all) == all ? value : fmt::format("{} & {:#x}", value, e.mask & all);
+    const u64 counts = cut(e.mask, e.bytes);
+    return counts == cut(~u64{0}, e.bytes) ? value : fmt::format("{} & {:#x}", value, counts);
 }
 
 bool binds_unasked(const Script& script, const Event& e) { return e.access == "bind" && !binds_itself(script); }

@@ -8,6 +8,9 @@
 #include "properties/lockstep.hpp"
 
 namespace cxl {
+/// The bits of a value in so many bytes.
+constexpr u64 cut(u64 value, u32 bytes) { return bytes >= 8 ? value : value & ((u64{1} << (8 * bytes)) - 1); }
+
 /// What is compared, as C: both forms say it in their own way.
 struct Comparison {
     std::string what, got, expected;

@@ -10,8 +10,6 @@
 
 namespace cxl {
 namespace {
-u64 cut(u64 value, u32 bytes) { return bytes >= 8 ? value : value & ((u64{1} << (8 * bytes)) - 1); }
-
 std::optional<u64> state_of(const ModelAlone& alone, const Event& e) {
     if (e.detail == "active") return alone.regions.active();
     if (!e.detail.empty() || !alone.model.enabled()) return std::nullopt;

@@ -82,7 +82,7 @@ bool has(const HardwareHas& term, u32 value) { return (value & term.set) == term
 
 /// The value of any instance, at power-on, after a reset, or as a step makes it.
 bool hardware_has(const HardwareHas& term, const Script& script) {
-    const u32 instances = term.row >= first_decoder_row && term.row < first_dvsec_row ? most_decoders : 1;
+    const u32 instances = is_decoder(term.row) ? most_decoders : 1;
     for (u32 i = 0; i < instances; ++i)
         if (has(term, held(script.device.registers, term.row, i))) return true;
     for (const Poke& p : script.device.after_reset)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 
+from scoring import commandline
 from scoring.bad import Bad
 from scoring.explained import explained
 from scoring.objects import Objects
@@ -17,17 +18,10 @@ FIRST_RUN = 6  # times a hunt's scripts, in which the unmutated target shows wha
 
 
 def options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="scoring")
-    parser.add_argument("--build", type=pathlib.Path, required=True)
-    parser.add_argument("--tree", type=pathlib.Path, required=True)
-    parser.add_argument("--mutants", type=pathlib.Path, required=True, help="as written; NAME: WORDS on standard input")
-    parser.add_argument("--out", type=pathlib.Path, required=True)
+    parser = commandline.parser("scoring")
     parser.add_argument("--runs", type=int, required=True, help="scripts of a hunt")
     parser.add_argument("--seconds", type=int, required=True, help="the limit behind them")
-    parser.add_argument("--seed", type=int, required=True)
-    parser.add_argument("--jobs", type=int, required=True)
     parser.add_argument("--deviations", default="")
-    parser.add_argument("--suite", required=True, help="its version: another one's results are not these")
     return parser.parse_args()
 
 
@@ -37,8 +31,8 @@ class Scoring:
         self.hunter = asked.build / "bin" / "mutant_hunt"
         self.objects = Objects(asked.build, asked.tree, self.work)
         self.original = self.objects.link({}, self.work / "original.so")
-        manifest = json.loads(asked.tree.with_name(asked.tree.name + ".json").read_text(encoding="utf-8"))
-        about = {"source": manifest["digest"], "scripts": asked.runs, "seconds": asked.seconds, "seed": asked.seed}
+        source = commandline.digest_of(asked.tree)
+        about = {"source": source, "scripts": asked.runs, "seconds": asked.seconds, "seed": asked.seed}
         about["deviations"] = pathlib.Path(asked.deviations).name
         self.results = Results(asked.out / "results.json", about, {"suite": asked.suite})
         self.keeping = threading.Lock()
@@ -130,7 +124,7 @@ def tell(score: dict) -> None:
 
 def main() -> int:
     asked = options()
-    listed = dict(line.rstrip("\n").split(": ", 1) for line in sys.stdin)
+    listed = commandline.listed()
     (asked.out / "scripts").mkdir(parents=True, exist_ok=True)
     try:
         scoring = Scoring(asked, listed)

@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 
 from mutants.sampling import by_turns
+from scoring import commandline
 from scoring.bad import Bad
 from scoring.bitcode import Bitcode
 from scoring.explained import explained
@@ -22,17 +23,10 @@ NOT_SETTLED = ("unknown", "timeout", "vacuous", "unsupported")
 
 
 def options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="scoring.by_proof")
-    parser.add_argument("--build", type=pathlib.Path, required=True)
-    parser.add_argument("--tree", type=pathlib.Path, required=True)
-    parser.add_argument("--mutants", type=pathlib.Path, required=True, help="as written; NAME: WORDS on standard input")
-    parser.add_argument("--out", type=pathlib.Path, required=True)
+    parser = commandline.parser("scoring.by_proof")
     parser.add_argument("--sample", type=int, help="so many of those that are reached (default: all)")
-    parser.add_argument("--seed", type=int, required=True)
-    parser.add_argument("--jobs", type=int, required=True)
     parser.add_argument("--timeout", type=int, required=True, help="seconds for each query")
     parser.add_argument("--step", action="append", default=[], choices=STEPS, help="these alone (default: all)")
-    parser.add_argument("--suite", required=True, help="its version: another one's results are not these")
     return parser.parse_args()
 
 
@@ -172,14 +166,14 @@ def tell(doc: dict) -> int:
 
 def main() -> int:
     asked = options()
-    listed = dict(line.rstrip("\n").split(": ", 1) for line in sys.stdin)
+    listed = commandline.listed()
     (asked.out / "scripts").mkdir(parents=True, exist_ok=True)
     try:
         proving = Proving(asked, listed)
         same = proving.compare(proving.bitcode.originals, proving.work, None)
         if not same["same_elsewhere"] or verdict(same["entries"]) != "not reached":
             raise Bad("the files under test are not equal to themselves")
-        source = json.loads(asked.tree.with_name(asked.tree.name + ".json").read_text(encoding="utf-8"))["digest"]
+        source = commandline.digest_of(asked.tree)
         about = {"source": source, "steps": asked.step or list(STEPS), "timeout": asked.timeout}
         results = Results(asked.out / "by-proof.json", about, {"suite": asked.suite})
         order = by_turns(list(listed), lambda name: name.partition("@")[0], asked.seed)

@@ -1,4 +1,5 @@
 """Compiles the files of a mutant that differ, and links them beside the others into a shared object."""
+import functools
 import hashlib
 import json
 import pathlib
@@ -36,7 +37,10 @@ class Objects:
             raise Bad(f"{build}: is not configured with {tree}")
         self.others = self.extract()
         self.originals = {path: self.compile(path, self.tree, work / "original") for path in self.commands}
-        self.codes = {path: self.code(path, self.tree) for path in self.commands}
+
+    @functools.cached_property
+    def codes(self) -> dict[str, str | None]:
+        return {path: self.code(path, self.tree) for path in self.commands}
 
     def extract(self) -> list[pathlib.Path]:
         """What is linked beside the files under test."""
