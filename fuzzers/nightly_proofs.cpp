@@ -12,13 +12,6 @@ namespace {
 constexpr std::string_view verdicts[] = {"proved",  "refuted", "unknown",     "timeout",
                                          "vacuous", "trivial", "unconfirmed", "missing"};
 
-std::string verdict_of(const json& row) {
-    const std::string word = row.at("verdict");
-    if (std::find(std::begin(verdicts), std::end(verdicts), word) == std::end(verdicts))
-        throw std::runtime_error(fmt::format("verdict '{}' is none", word));
-    return word;
-}
-
 std::string about(const json& theorem) {
     return fmt::format("{}: {}", fmt::join(theorem.at("rules").get<std::vector<std::string>>(), " "),
                        theorem.at("sentence").get<std::string>());
@@ -28,9 +21,9 @@ std::string about(const json& theorem) {
 void add_unproved(const json& theorem, std::vector<Unproved>& rows) {
     const auto before = rows.size();
     for (const json& o : theorem.at("obligations"))
-        if (const std::string verdict = verdict_of(o); verdict != "proved")
+        if (const std::string verdict = verdict_of(o, verdicts); verdict != "proved")
             rows.push_back({o.at("name"), verdict, about(theorem), o.value("script", "")});
-    if (const std::string verdict = verdict_of(theorem); verdict != "proved" && rows.size() == before)
+    if (const std::string verdict = verdict_of(theorem, verdicts); verdict != "proved" && rows.size() == before)
         rows.push_back({theorem.at("name"), verdict, about(theorem), ""});
 }
 
@@ -63,19 +56,25 @@ std::vector<Unproved> not_proved(const json& document) {
     return rows;
 }
 
-json read_proofs(const fs::path& file, int prover_code) {
+std::string verdict_of(const json& row, std::span<const std::string_view> known) {
+    const std::string word = row.at("verdict");
+    if (std::find(known.begin(), known.end(), word) == known.end())
+        throw std::runtime_error(fmt::format("verdict '{}' is none", word));
+    return word;
+}
+
+json read_document(const fs::path& file, int code, const std::function<int(const json&)>& weigh) {
     json document;
     const auto fault = [&](const std::string& what) {
         if (!document.is_object()) document = json::object();
         document["fault"] = fmt::format("{}: {}", file.string(), what);
     };
     std::ifstream in(file);
-    if (!in) return fault(fmt::format("was not written; the prover ended with {}", prover_code)), document;
+    if (!in) return fault(fmt::format("was not written; the prover ended with {}", code)), document;
     try {
         document = json::parse(in);
-        check(document);
-        if (prover_code < exit_shown || prover_code > proofs_exit(document))
-            fault(fmt::format("has no reason why the prover ended with {}", prover_code));
+        if (const int most = weigh(document); code < exit_shown || code > most)
+            fault(fmt::format("has no reason why the prover ended with {}", code));
     } catch (const json::exception& e) {
         const std::string what = e.what();  // "[json.exception...] words"
         fault(what.substr(std::min(what.size(), what.find("] ") + 2)));
@@ -83,6 +82,11 @@ json read_proofs(const fs::path& file, int prover_code) {
         fault(e.what());
     }
     return document;
+}
+
+json read_proofs(const fs::path& file, int prover_code) {
+    return read_document(file, prover_code,
+                         [](const json& document) { return check(document), proofs_exit(document); });
 }
 
 int proofs_exit(const json& document) {

@@ -20,6 +20,11 @@ std::string verdicts_of(const json& document, std::size_t& obligations) {
 }
 }  // namespace
 
+void print_some(const std::vector<std::string>& lines) {
+    for (std::size_t i = 0; i < lines.size() && i < most_named; ++i) fmt::print("  {}\n", lines[i]);
+    if (lines.size() > most_named) fmt::print("  and {} more\n", lines.size() - most_named);
+}
+
 void print_proofs(const json& document) {
     if (document.is_null()) return fmt::print("proofs: not run\n");
     if (document.contains("fault")) return fmt::print("proofs: {}\n", document["fault"].get<std::string>());
@@ -29,10 +34,10 @@ void print_proofs(const json& document) {
     fmt::print("proofs: {} theorems, {} obligations: {}; {} combinations; slowest {} {:.1f} s\n",
                document["theorems"].size(), obligations, words, figures["combinations"].get<u64>(),
                figures["slowest"]["name"].get<std::string>(), figures["slowest"]["seconds"].get<double>());
-    const auto rows = not_proved(document);
-    for (std::size_t i = 0; i < rows.size() && i < most_named; ++i)
-        fmt::print("  {}  {}  {}\n", rows[i].verdict, rows[i].name, rows[i].about);
-    if (rows.size() > most_named) fmt::print("  and {} more\n", rows.size() - most_named);
+    std::vector<std::string> lines;
+    for (const Unproved& r : not_proved(document))
+        lines.push_back(fmt::format("{}  {}  {}", r.verdict, r.name, r.about));
+    print_some(lines);
 }
 
 std::string first_counterexample(const json& document) {

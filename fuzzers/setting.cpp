@@ -43,11 +43,7 @@ void Setting::load() {
     if (profile != "vfio-cxl-v2")
         throw std::runtime_error(fmt::format("no profile {}: vfio-cxl-v2 is the one there is", profile));
     find_target(target);
-    if (!deviations_file.empty()) {
-        const fs::path named = rooms / "targets" / room_of(target) / "deviations" / (deviations_file + ".json");
-        deviations =
-            load_deviations(fs::exists(deviations_file) || !fs::exists(named) ? deviations_file : named.string());
-    }
+    if (!deviations_file.empty()) deviations = load_deviations(deviations_named(deviations_file, target));
     spec = deviated(deviations);
     const fs::path stated = rooms / "targets" / room_of(target) / "choices.json";
     if (!choices_file.empty())
@@ -65,6 +61,11 @@ void Setting::discover(const fs::path& corpus) {
     const auto finding_out = lockstep();
     for (const fs::path& f : scripts_in(corpus, ".script")) finding_out->discover(read_script(f.string()));
     choices = finding_out->choices();
+}
+
+std::string deviations_named(const std::string& name, const std::string& target) {
+    const fs::path checked_in = rooms / "targets" / room_of(target) / "deviations" / (name + ".json");
+    return fs::exists(name) || !fs::exists(checked_in) ? name : checked_in.string();
 }
 
 std::vector<fs::path> scripts_in(const fs::path& directory, const std::string& extension) {

@@ -26,6 +26,8 @@ struct Setting {
     /// Where no choices are stated: those that the target shows by the scripts of a directory.
     void discover(const std::filesystem::path& corpus);
 };
+/// The file of known deviations that a name is of: itself, or a checked-in set of the target.
+std::string deviations_named(const std::string& name, const std::string& target);
 /// Files of a directory and below with this extension, sorted; none where there is no directory.
 std::vector<std::filesystem::path> scripts_in(const std::filesystem::path& directory, const std::string& extension);
 /// What a script is read for: targets cannot run one with steps of the model alone.
