@@ -1,6 +1,5 @@
 // compare_source: whether the C of two series is the same for a guest and for hardware, at each entry point and for all
 // values; where it is not, a step that tells them apart.
-#include <dlfcn.h>
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -11,6 +10,7 @@
 #include "properties/files.hpp"
 #include "properties/guarded.hpp"
 #include "properties/script.hpp"
+#include "properties/shared_object.hpp"
 #include "smt/lift/proving.hpp"
 #include "smt/lift/same_code.hpp"
 #include "smt/lift/told_apart.hpp"
@@ -113,13 +113,6 @@ void tell(const Compared& c) {
     fmt::print("{}", print(c.apart->script));
     if (!c.apart->one.empty()) fmt::print("    first: {}\n    second: {}\n", c.apart->one, c.apart->other);
 }
-const cxl_target& loaded(const std::string& path) {
-    void* handle = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
-    if (!handle) throw std::runtime_error(fmt::format("target {}: {}", path, dlerror()));
-    const void* symbol = dlsym(handle, "cxl_target_v1");
-    if (!symbol) throw std::runtime_error(fmt::format("target {}: exports no cxl_target_v1", path));
-    return *static_cast<const cxl_target*>(symbol);
-}
 int exit_of(const std::vector<Compared>& all) {
     bool refuted = false;
     for (const Compared& c : all) {
@@ -147,7 +140,7 @@ std::vector<Compared> compare_all(const Series& one, const Series& other) {
             all.push_back({name});
         } else {
             if (!choices) choices = choices_of_first();
-            if (!apart && !target_file.empty()) apart.emplace(cxl_target_kernel, loaded(target_file), *choices);
+            if (!apart && !target_file.empty()) apart.emplace(cxl_target_kernel, load_target(target_file), *choices);
             all.push_back(try_to(one, other, s, *choices, apart ? &*apart : nullptr));
         }
         tell(all.back());
