@@ -109,6 +109,7 @@ void Device::detect(const cxl_device_image& image) {
         if (kind == 0 && !geometry_.dvsec) geometry_.dvsec = c.at, geometry_.length = c.length;
         if (kind == 8 && !locator) locator = c.at;
     });
+    geometry_.cut_whole = spec_->habits.cut_registers_whole;
     const HdmEntry hdm = find_hdm(image, spec_->habits.last_hdm_entry);
     hdm_entries_ = hdm.count;
     geometry_.hdm_offset = hdm.offset;
@@ -142,6 +143,5 @@ void Device::detect(const cxl_device_image& image) {
                  : must && !other_memory_class && !odd_count ? Detection::MustEnable
                                                              : Detection::MayEnable;
     if (!hdm.count || block_end > CXL_CM_SIZE) geometry_.hdm_offset = 0, geometry_.decoders = 0;
-    geometry_.cut_whole = spec_->habits.cut_registers_whole;
 }
 }  // namespace cxl

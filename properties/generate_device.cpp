@@ -70,11 +70,9 @@ void give_others(Random& r, DeviceSpec& d) {
 }
 
 void make_odd(Random& r, DeviceSpec& d) {
-    constexpr u16 lengths[] = {0,    4,    0x0a, 0x0c, 0x0d, 0x0e, 0x0f, 0x10,  0x11, 0x12,
-                               0x13, 0x14, 0x15, 0x16, 0x21, 0x22, 0x24, 0x26,  0x31, 0x32,
-                               0x34, 0x35, 0x36, 0x39, 0x3a, 0x3b, 0x40, 0x100, 0xfff};
-    if (r.one_in(3)) d.length = lengths[r.below(std::size(lengths))];
+    if (r.one_in(3)) cut_short(r, d);
     if (r.one_in(8)) d.dvsec_at = static_cast<u16>(4 * r.below(1024));
+    if (r.one_in(8)) d.dvsec_at = static_cast<u16>(config_size - 4 * (1 + r.below(0x10)));
     if (r.one_in(8)) d.hdm_at = static_cast<u16>(r.below(0x1000));
     if (r.one_in(8)) d.block = BlockPlace::Beyond;
     if (r.one_in(8)) d.class_code = r.one_in(2) ? 0x050210 : 0x050200;
@@ -86,7 +84,29 @@ void make_odd(Random& r, DeviceSpec& d) {
         d.registers.add({row, instance_of(r, row), static_cast<u32>(r.next())});
     }
 }
+/// Others are gated or locked by a bit of it.
+constexpr bool rules_others(u32 row) {
+    for (const RegisterRow& other : contract.rows) {
+        for (const Id lock : other.lock)
+            if (lock.row == row) return true;
+        for (u32 i = 0; i < other.field_count; ++i)
+            if (other.fields[i].needs.row == row) return true;
+    }
+    return false;
+}
+u32 dvsec_row(Random& r) { return first_dvsec_row + r.below(row_count - first_dvsec_row); }
 }  // namespace
+
+void cut_short(Random& r, DeviceSpec& d) {
+    constexpr u16 beside[] = {0, 4, 0x40, 0x100, 0xfff};
+    const bool ruling = r.one_in(2);
+    u32 row = dvsec_row(r);
+    while (ruling && !rules_others(row)) row = dvsec_row(r);
+    const RegisterRow& cut = contract.rows[row];
+    d.length =
+        r.one_in(8) ? beside[r.below(std::size(beside))] : static_cast<u16>(cut.offset() + r.below(cut.bytes() + 1));
+    if (r.one_in(2)) d.neighbours |= neighbour_behind;
+}
 
 DeviceSpec random_device(Random& r) {
     DeviceSpec d;

@@ -14,6 +14,9 @@ inline void random_failures(Random& r, Script& s, u32 twice_in) {
     s.add({.op = Op::Fail, .data = first});
     if (r.one_in(twice_in)) s.add({.op = Op::Fail, .data = r.one_in(3) ? 1 + r.below(20) : first + 1});
 }
+/// A Length that ends at a register or in it, half the time with another DVSEC directly behind it, whose bytes lie
+/// where the registers that are cut would be.
+void cut_short(Random& r, DeviceSpec& d);
 /// One to five steps that belong together, on device memory, mappings, infos, open and close.
 void random_region_steps(Random& r, Script& s);
 /// 0 for a register that occurs once.

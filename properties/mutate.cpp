@@ -29,6 +29,7 @@ void other_trait(Random& r, Script& s, u32) {
             return;
         case 3:
             d.length = other.length, d.revision = other.revision;
+            if (r.one_in(2)) cut_short(r, d);
             return;
         case 4:
             d.hdm_at = other.hdm_at;
