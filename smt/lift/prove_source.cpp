@@ -12,7 +12,7 @@
 #include "properties/choices_file.hpp"
 #include "properties/files.hpp"
 #include "properties/guarded.hpp"
-#include "smt/lift/source_proofs.hpp"
+#include "smt/lift/call_proof.hpp"
 #include "smt/spread.hpp"
 #include "smt/theorems/claims.hpp"
 
@@ -26,25 +26,46 @@ std::string choices_file, deviations_file, scripts, only, json_file, sanitized;
 u32 timeout = 120, seconds = 0, jobs = std::max(std::thread::hardware_concurrency(), 1u);
 bool verbose = false;
 
-/// In the order of the steps, whichever ends first.
-std::vector<EntryProof> prove(const Series& series, const std::vector<smt::Scope>& scopes, Stage& stage,
-                              const SourceProofs& with, Proving::Clock::time_point until) {
-    const Spec deviated = cxl::deviated(with.deviations);
-    std::mutex alone;
-    std::vector<EntryProof> proofs(scopes.size());
-    smt::spread(scopes.size(), jobs, [&](std::size_t i) {
-        Proving p(series, scopes[i], with.choices, timeout * 1000, scripts, until);
-        p.safety(verbose, stage, alone);
-        p.claims(stage, alone);
-        p.equal_to_contract(stage, alone);
-        if (!with.deviations.all.empty()) p.equal_to(deviated, with.deviations.all.size());
-        proofs[i] = p.proof;
-        const std::scoped_lock lock(alone);
+struct Call {
+    const CallEntry* entry;
+    const llvm::Function* function;
+};
+EntryProof prove(const Asking& a, const smt::Scope& scope, const Spec& deviated) {
+    Proving p(a.series, scope, a.with.choices, timeout * 1000, a.scripts, a.until);
+    p.safety(a.each, a.stage, a.alone);
+    p.claims(a.stage, a.alone);
+    p.equal_to_contract(a.stage, a.alone);
+    if (!a.with.deviations.all.empty()) p.equal_to(deviated, a.with.deviations.all.size());
+    return p.proof;
+}
+EntryProof prove(const Asking& a, const Call& call) {
+    smt::new_scene();
+    return call.entry->prove(a, std::string(call.entry->name), *call.function);
+}
+/// In the order of the steps, then of the calls, whichever ends first.
+std::vector<EntryProof> prove(const Asking& a, const std::vector<smt::Scope>& scopes, const std::vector<Call>& calls) {
+    const Spec deviated = cxl::deviated(a.with.deviations);
+    std::vector<EntryProof> proofs(scopes.size() + calls.size());
+    smt::spread(proofs.size(), jobs, [&](std::size_t i) {
+        proofs[i] = i < scopes.size() ? prove(a, scopes[i], deviated) : prove(a, calls[i - scopes.size()]);
+        const std::scoped_lock lock(a.alone);
         fmt::print("{}", in_words(proofs[i]));
         std::fflush(stdout);
         return true;
     });
     return proofs;
+}
+/// Those that the series has; the others are not asked.
+std::vector<Call> calls_of(const Series& series, std::vector<std::string>& not_asked) {
+    std::vector<Call> all;
+    for (const CallEntry& entry : call_entries) {
+        if (!only.empty() && only != entry.name) continue;
+        if (const llvm::Function* f = function_of(series, entry))
+            all.push_back({&entry, f});
+        else
+            not_asked.push_back(fmt::format("{} (no {})", entry.name, entry.function));
+    }
+    return all;
 }
 
 int run() {
@@ -57,18 +78,20 @@ int run() {
         smt::at<smt::Act::CompWrite, smt::Act::CompRead, smt::Act::DvsecWrite, smt::Act::DvsecRead>();
     std::erase_if(
         scopes, [](const smt::Scope& s) { return !only.empty() && only != smt::step_names[static_cast<u8>(s.step)]; });
-    if (scopes.empty()) throw std::runtime_error(fmt::format("no step is named {}", only));
+    const std::vector<Call> calls = calls_of(series, all.not_asked);
+    if (scopes.empty() && calls.empty()) throw std::runtime_error(fmt::format("no step is named {}", only));
     // now, not when all is proved; what is there stays until then
     if (!json_file.empty() && !std::ofstream(json_file, std::ios::app))
         throw std::runtime_error(fmt::format("{}: cannot be written", json_file));
     if (!scripts.empty()) std::filesystem::create_directories(scripts);
     Stage stage(cxl_target_kernel, all.choices, sanitized);
     if (!discover.empty()) all.choices = stage.discover(discover);
-    all.entries = prove(series, scopes, stage, all,
-                        seconds ? start + std::chrono::seconds(seconds) : Proving::Clock::time_point::max());
+    std::mutex alone;
+    const auto until = seconds ? start + std::chrono::seconds(seconds) : Proving::Clock::time_point::max();
+    all.entries = prove({series, all, stage, alone, scripts, verbose, until}, scopes, calls);
     all.seconds = std::chrono::duration<double>(Proving::Clock::now() - start).count();
     const Figures figures = figures_of(all.entries);
-    fmt::print("{}", in_words(figures));
+    fmt::print("{}", in_words(figures, all.not_asked));
     if (!json_file.empty()) write_file(json_file, document(all));
     return exit_of(figures);
 }
@@ -86,7 +109,8 @@ int main(int argc, char** argv) {
         ->check(CLI::ExistingFile);
     app.add_option("--timeout", timeout, "seconds for each query");
     app.add_option("--seconds", seconds, "for all together: what is not asked by then is a timeout");
-    app.add_option("--only", only, "one step: comp-write, comp-read, dvsec-write, dvsec-read");
+    app.add_option("--only", only,
+                   "one of comp-write, comp-read, dvsec-write, dvsec-read, mmap-overlap, sparse-areas, committed-size");
     app.add_option("--jobs", jobs, "threads")->check(CLI::PositiveNumber);
     app.add_flag("--verbose", verbose, "each condition of safety by itself");
     return guarded(app, argc, argv, run);

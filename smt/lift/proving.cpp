@@ -17,24 +17,41 @@ const llvm::Function& handler_of(const Series& series, smt::Act step) {
     return stored_in(series, core_name, step == smt::Act::DvsecWrite ? "dvsec_writefn" : "dvsec_readfn");
 }
 
+EntryProof proof_of(const std::string& name, const llvm::Function& f, const Report& report,
+                    const std::set<std::string>& used) {
+    EntryProof proof;
+    proof.name = name, proof.handler = f.getName().str();
+    if (const llvm::DISubprogram* at = f.getSubprogram()) {
+        const std::string file = at->getFilename().str();
+        proof.file = file.substr(file.rfind('/') + 1), proof.line = at->getLine();
+    }
+    proof.used = used, proof.loops = report.loops;
+    for (const Unsupported& u : report.unsupported) proof.unsupported.emplace_back(u.name, u.where);
+    return proof;
+}
+Question none_of(const std::vector<Question>& safety) {
+    Question any{"SYS-1", fmt::format("none of {} conditions under which C does what it must not", safety.size()),
+                 truth(true), truth(false)};
+    for (const Question& q : safety) any.wrong = any.wrong || q.wrong;
+    return any;
+}
+void keep_script(Signature& s, const std::string& entry, const std::string& scripts) {
+    if (s.shown.empty() || s.script.empty() || scripts.empty()) return;
+    s.file = fmt::format("{} {} {}.script", s.rule, s.place, entry);
+    for (char& c : s.file) c = c == ' ' || c == '/' ? '-' : c;
+    write_file(std::filesystem::path(scripts) / s.file, s.script);
+}
+
 Proving::Proving(const Series& series, const smt::Scope& scope, const Choices& choices, u32 timeout_ms,
                  std::string scripts, Clock::time_point until)
     : entry_(series, scope, choices, timeout_ms), scripts_(std::move(scripts)), until_(until) {
     const std::scoped_lock lock(series.alone);
-    const llvm::Function& handler = handler_of(series, scope.step);
-    proof.name = entry_.name(), proof.handler = handler.getName().str();
-    if (const llvm::DISubprogram* at = handler.getSubprogram()) {
-        const std::string file = at->getFilename().str();
-        proof.file = file.substr(file.rfind('/') + 1), proof.line = at->getLine();
-    }
-    proof.used = entry_.lifted().used, proof.loops = entry_.lifted().report.loops;
-    for (const Unsupported& u : entry_.lifted().report.unsupported) proof.unsupported.emplace_back(u.name, u.where);
+    const Lifted& l = entry_.lifted();
+    proof = proof_of(entry_.name(), handler_of(series, scope.step), l.report, l.used);
 }
 void Proving::safety(bool each, Stage& stage, std::mutex& alone) {
     const std::vector<Question> all = entry_.safety();
-    Question any{"SYS-1", fmt::format("none of {} conditions under which C does what it must not", all.size()),
-                 truth(true), truth(false)};
-    for (const Question& q : all) any.wrong = any.wrong || q.wrong;
+    const Question any = none_of(all);
     const Answer together = answer(any);
     if (together.verdict == Verdict::Proved && !each) return note(any, together);
     for (const Question& q : all)
@@ -65,7 +82,7 @@ void Proving::note(const Question& q, const Answer& a) {
     proof.seconds += a.seconds;
 }
 Answer Proving::answer(const Question& q) {
-    if (Clock::now() >= until_) return {Verdict::Timeout, 0, "the time of all questions is over"};
+    if (Clock::now() >= until_) return {Verdict::Timeout, 0, too_late};
     return entry_.ask(q);
 }
 Verdict Proving::ask(const Question& q) {
@@ -76,18 +93,13 @@ Verdict Proving::ask(const Question& q) {
 void Proving::enumerate(const Question& q, Stage& stage, std::mutex& alone) {
     for (const Entry::Where& place : entry_.places()) {
         if (Clock::now() >= until_)
-            return note({q.rule, "signatures of " + q.name, q.given, q.wrong},
-                        {Verdict::Timeout, 0, "the time of all questions is over"});
+            return note({q.rule, "signatures of " + q.name, q.given, q.wrong}, {Verdict::Timeout, 0, too_late});
         const auto world = entry_.shown(q.wrong && place.holds);
         if (!world) continue;
         const std::scoped_lock lock(alone);
         const Staged s = stage.show(entry_.scope(), *world, q.rule);
         Signature found{q.rule, q.name, place.name, s.signatures, print(s.script)};
-        if (!found.shown.empty() && !scripts_.empty()) {
-            found.file = fmt::format("{} {} {}.script", q.rule, place.name, entry_.name());
-            for (char& c : found.file) c = c == ' ' || c == '/' ? '-' : c;
-            write_file(std::filesystem::path(scripts_) / found.file, found.script);
-        }
+        keep_script(found, entry_.name(), scripts_);
         proof.signatures.push_back(std::move(found));
     }
 }

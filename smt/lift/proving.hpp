@@ -34,6 +34,15 @@ struct EntryProof {
     double seconds = 0;
 };
 
+inline constexpr const char* too_late = "the time of all questions is over";
+/// Of the function, before anything is asked.
+EntryProof proof_of(const std::string& name, const llvm::Function& f, const Report& report,
+                    const std::set<std::string>& used);
+/// All of them at once.
+Question none_of(const std::vector<Question>& safety);
+/// Writes a script that shows into the folder, if there is one, and notes its name.
+void keep_script(Signature& s, const std::string& entry, const std::string& scripts);
+
 /// Asks of a step in this thread's scene, and notes what is answered.
 class Proving {
 public:

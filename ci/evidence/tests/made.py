@@ -136,7 +136,7 @@ def make(out: pathlib.Path, **changed) -> dict:
         write_whole(out / "proofs/proofs.json", json.dumps(made["proofs"]) + "\n")
     if source := made["source_proofs"]:
         write_whole(out / "source_proofs/proofs.json", json.dumps(source) + "\n")
-        for signature in [one for entry in source["entries"] for one in entry["signatures"]]:
+        for signature in [one for entry in source["entries"] for one in entry["signatures"] if one["file"]]:
             path = f"source_proofs/scripts/{signature['file']}"
             made["files"][path] = sha256(write_whole(out / path, signature["script"]))
     write_whole(out / "evidence.json", json.dumps(made, indent=1) + "\n")
