@@ -10,7 +10,7 @@ set(seam "targets/(target|device_image|cxl_uapi)\\.h")
 set(model_may "^(model/|targets/device_image\\.h$)")
 set(properties_may "^((properties|model)/|${seam}$)")
 set(fuzzers_may "^((fuzzers|properties|model)/|${seam}$|targets/[^/]+/[^/]+\\.hp?p?$)")
-set(smt_may "^((smt|properties|model)/|targets/(cxl_uapi|kernel/shim/tests/comp_call)\\.h$)")  # the compiled handler, beside the lifted
+set(smt_may "^((smt|properties|model)/|targets/(cxl_uapi|kernel/shim/tests/(comp|series)_call)\\.h$)")  # the compiled functions, beside the lifted
 # targets/ may include the seam and its own folder; the faults are edits of the reference.
 set(targets_may "^${seam}$")
 set(faulty_may "^targets/reference/")

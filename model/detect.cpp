@@ -2,6 +2,8 @@
 #include <bit>
 #include <cstring>
 
+#include "model/areas.hpp"
+#include "model/committed.hpp"
 #include "model/device.hpp"
 
 namespace cxl {
@@ -82,8 +84,7 @@ Committed find_committed(const cxl_device_image& image, const Geometry<Numbers>&
     for (u32 i = 0; i < looked_at; ++i) {
         const auto word = [&](Id r) { return cm_at(image, g.hdm_offset + hdm_place<Numbers>(r.row, i)); };
         const u32 ctrl = word(id("decoder.CTRL"));
-        const bool sized = word(id("decoder.SIZE_HI")) || word(id("decoder.SIZE_LO")) & id("decoder.SIZE_LO.Low").mask;
-        if (ctrl & id("decoder.CTRL.COMMITTED").mask && sized) c.sized |= 1u << i;
+        if (committed_size<Numbers>(ctrl, word(id("decoder.SIZE_HI")), word(id("decoder.SIZE_LO")))) c.sized |= 1u << i;
         c.odd |= committed_oddly(ctrl);
     }
     return c;
@@ -126,7 +127,7 @@ void Device::detect(const cxl_device_image& image) {
         exists<Numbers>(geometry_, id("dvsec.Capability").row) ? dword_at(image, geometry_.dvsec + 8) >> 16 : 0;
     const bool det1 = !image.opted_out && geometry_.dvsec && capability & id("dvsec.Capability.Mem_Capable").mask &&
                       class_code != 0x050210 && locator && hdm.count &&
-                      image.block_offset + CXL_BLOCK_CM_OFFSET + block_end <= bar && committed.sized;
+                      registers_inside<Numbers>(bar, image.block_offset, block_end) && committed.sized;
 
     const u32 revision = dword_at(image, geometry_.dvsec + 4) >> 16 & 0xf;
     const bool laid_out =

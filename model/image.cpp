@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "model/committed.hpp"
 #include "model/device_spec.hpp"
 
 namespace cxl {
@@ -140,10 +141,10 @@ void find_range(const DeviceSpec& d, cxl_device_image& image) {
             if (from + 4 <= CXL_CM_SIZE) std::memcpy(&v, image.cm + from, 4);
             return v;
         };
-        if (!(word(id("decoder.CTRL").row) & id("decoder.CTRL.COMMITTED").mask)) continue;
-        image.hpa_size = u64{word(id("decoder.SIZE_HI").row)} << 32 |
-                         (word(id("decoder.SIZE_LO").row) & id("decoder.SIZE_LO.Low").mask);
-        image.hpa_size *= d.ways;
+        const u32 ctrl = word(id("decoder.CTRL").row);
+        if (!(ctrl & id("decoder.CTRL.COMMITTED").mask)) continue;
+        image.hpa_size =
+            committed_size<Numbers>(ctrl, word(id("decoder.SIZE_HI").row), word(id("decoder.SIZE_LO").row)) * d.ways;
         image.hpa_start = u64{word(id("decoder.BASE_HI").row)} << 32 |
                           (word(id("decoder.BASE_LO").row) & id("decoder.BASE_LO.Low").mask);
     }

@@ -1,4 +1,5 @@
 // VFIO_DEVICE_GET_REGION_INFO of the component BAR, the DPA region and COMP_REGS (UAPI-2, REG-1, REG-4, REG-6).
+#include "model/areas.hpp"
 #include "properties/uapi_chain.hpp"
 
 namespace cxl {
@@ -20,12 +21,12 @@ void judge_areas(const InfoFacts& f, const Info& info, u32 link, u32 argsz, Wron
     bool inside = true;
     for (u32 i = 0; i < cap.nr_areas; ++i) {
         const auto area = at<vfio_region_sparse_mmap_area>(info, link + header + i * each);
-        if (!area.size) to.add(rule, "an empty area", 1, 0);
-        if (area.offset < last_end) to.add(rule, "ascending and disjoint areas", last_end, area.offset);
-        if (!within<Numbers>({area.offset, area.size}, r.bar_size()))
+        const auto is = area_faults<Numbers>({area.offset, area.size}, last_end, r.bar_size(), r.block());
+        if (is.empty) to.add(rule, "an empty area", 1, 0);
+        if (is.descends) to.add(rule, "ascending and disjoint areas", last_end, area.offset);
+        if (is.outside)
             to.add("REG-4", "an area outside the BAR", r.bar_size(), area.offset + area.size), inside = false;
-        else if (overlap<Numbers>({area.offset, area.size}, r.block()))
-            to.add(rule, "an area inside the block", 0, area.offset);
+        if (is.touches) to.add(rule, "an area inside the block", 0, area.offset);
         last_end = area.offset + area.size, covered += area.size;
     }
     const u64 all = beside_block.before.length + beside_block.behind.length;

@@ -6,14 +6,13 @@ namespace {
 class Filling {
 public:
     Filling(const Series& series, Memory& memory, std::string_view structure)
-        : members_(series.members),
+        : series_(series),
+          members_(series.members),
           memory_(memory),
           structure_(structure),
           object_(memory.add_free(std::string(structure), number(members_.size(structure), offset_bits))) {}
     void is(std::string_view member, const expr& value) {
-        const Member m = members_.of(structure_, member);
-        const expr bits = resized(value, 8 * m.bytes);
-        memory_.store(object_, number(m.offset, offset_bits), m.bytes, 1, defined(bits), truth(true));
+        put_member(series_, memory_, object_, structure_, member, value);
     }
     void leads_to(std::string_view member, u32 object) {
         const Member m = members_.of(structure_, member);
@@ -23,6 +22,7 @@ public:
     u32 object() const { return object_; }
 
 private:
+    const Series& series_;
     const Members& members_;
     Memory& memory_;
     std::string_view structure_;
@@ -30,6 +30,11 @@ private:
 };
 }  // namespace
 
+void put_member(const Series& series, Memory& memory, u32 object, std::string_view structure, std::string_view member,
+                const expr& value) {
+    const Member m = series.members.of(structure, member);
+    memory.store(object, number(m.offset, offset_bits), m.bytes, 1, defined(resized(value, 8 * m.bytes)), truth(true));
+}
 Device device_of(const Series& series, Memory& memory, const Geometry<Formulas>& g, const State<Formulas>& s) {
     constexpr Id cache = id("dvsec.Capability.Cache_Capable");
     const auto wide = [](const smt::Bv<32>& w) { return z3::zext(w.e, offset_bits - 32); };

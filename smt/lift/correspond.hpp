@@ -12,6 +12,9 @@ struct Device {
     std::vector<u32> structures{};                    ///< those that no access to a register changes
 };
 Device device_of(const Series& series, Memory& memory, const Geometry<Formulas>& g, const State<Formulas>& s);
+/// A member of one of the structures has this value.
+void put_member(const Series& series, Memory& memory, u32 object, std::string_view structure, std::string_view member,
+                const expr& value);
 /// Shadow and DVSEC as they are now, as the model has them.
 void take(const Memory& memory, const Device& d, const Geometry<Formulas>& g, State<Formulas>& s);
 /// Of the virtual config space all dwords beside the DVSEC and all structures are as `before` has them.

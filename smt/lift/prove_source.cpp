@@ -12,7 +12,7 @@
 #include "properties/choices_file.hpp"
 #include "properties/files.hpp"
 #include "properties/guarded.hpp"
-#include "smt/lift/source_proofs.hpp"
+#include "smt/lift/call_proof.hpp"
 #include "smt/spread.hpp"
 
 extern "C" const struct cxl_target cxl_target_kernel;
@@ -25,25 +25,51 @@ std::string choices_file, deviations_file, scripts, json_file, sanitized, rule;
 u32 timeout = 120, seconds = 0, jobs = std::max(std::thread::hardware_concurrency(), 1u);
 bool verbose = false;
 
-/// In the order of the steps, whichever ends first.
-std::vector<EntryProof> prove(const Series& series, const std::vector<smt::Scope>& scopes, Stage& stage,
-                              const SourceProofs& with, Proving::Clock::time_point until) {
-    const Spec deviated = cxl::deviated(with.deviations);
-    std::mutex alone;
-    std::vector<EntryProof> proofs(scopes.size());
-    smt::spread(scopes.size(), jobs, [&](std::size_t i) {
-        Proving p(series, scopes[i], with.choices, timeout * 1000, scripts, until, rule);
-        p.safety(verbose, stage, alone);
-        p.claims(stage, alone);
-        if (rule.empty()) p.equal_to_contract(stage, alone);
-        if (rule.empty() && !with.deviations.all.empty()) p.equal_to(deviated, with.deviations.all.size());
-        proofs[i] = p.proof;
-        const std::scoped_lock lock(alone);
+struct Call {
+    const CallEntry* entry;
+    const llvm::Function* function;
+};
+EntryProof prove(const Asking& a, const smt::Scope& scope, const Spec& deviated) {
+    Proving p(a.series, scope, a.with.choices, timeout * 1000, a.scripts, a.until, a.rule);
+    p.safety(a.each, a.stage, a.alone);
+    p.claims(a.stage, a.alone);
+    if (!a.rule.empty()) return p.proof;
+    p.equal_to_contract(a.stage, a.alone);
+    if (!a.with.deviations.all.empty()) p.equal_to(deviated, a.with.deviations.all.size());
+    return p.proof;
+}
+EntryProof prove(const Asking& a, const Call& call) {
+    smt::new_scene();
+    return call.entry->prove(a, std::string(call.entry->name), *call.function);
+}
+/// In the order of the steps, then of the calls, whichever ends first.
+std::vector<EntryProof> prove(const Asking& a, const std::vector<smt::Scope>& scopes, const std::vector<Call>& calls) {
+    const Spec deviated = cxl::deviated(a.with.deviations);
+    std::vector<EntryProof> proofs(scopes.size() + calls.size());
+    smt::spread(proofs.size(), jobs, [&](std::size_t i) {
+        proofs[i] = i < scopes.size() ? prove(a, scopes[i], deviated) : prove(a, calls[i - scopes.size()]);
+        const std::scoped_lock lock(a.alone);
         fmt::print("{}", in_words(proofs[i]));
         std::fflush(stdout);
         return true;
     });
     return proofs;
+}
+bool is_call(const std::string& name) {
+    return std::any_of(std::begin(call_entries), std::end(call_entries),
+                       [&](const CallEntry& entry) { return entry.name == name; });
+}
+/// Those that the series has; the others are not asked.
+std::vector<Call> calls_of(const Series& series, std::vector<std::string>& not_asked) {
+    std::vector<Call> all;
+    for (const CallEntry& entry : call_entries) {
+        if (!only.empty() && std::find(only.begin(), only.end(), entry.name) == only.end()) continue;
+        if (const llvm::Function* f = function_of(series, entry))
+            all.push_back({&entry, f});
+        else
+            not_asked.push_back(fmt::format("{} (no {})", entry.name, entry.function));
+    }
+    return all;
 }
 
 int run() {
@@ -53,19 +79,25 @@ int run() {
         .bitcode = bitcode, .passes = usual_passes, .timeout = timeout, .whole = only.empty() && rule.empty()};
     if (!choices_file.empty()) all.choices = load_choices(choices_file);
     if (!deviations_file.empty()) all.deviations = load_deviations(deviations_file);
-    const std::vector<smt::Scope> scopes = steps_named(only);
+    std::vector<std::string> steps;
+    for (const std::string& name : only)
+        if (!is_call(name)) steps.push_back(name);
+    const std::vector<smt::Scope> scopes =
+        only.empty() || !steps.empty() ? steps_named(steps) : std::vector<smt::Scope>{};
+    const std::vector<Call> calls = calls_of(series, all.not_asked);
     // now, not when all is proved; what is there stays until then
     if (!json_file.empty() && !std::ofstream(json_file, std::ios::app))
         throw std::runtime_error(fmt::format("{}: cannot be written", json_file));
     if (!scripts.empty()) std::filesystem::create_directories(scripts);
     Stage stage(cxl_target_kernel, all.choices, sanitized);
     if (!discover.empty()) all.choices = stage.discover(discover);
-    all.entries = prove(series, scopes, stage, all,
-                        seconds ? start + std::chrono::seconds(seconds) : Proving::Clock::time_point::max());
+    std::mutex alone;
+    const auto until = seconds ? start + std::chrono::seconds(seconds) : Proving::Clock::time_point::max();
+    all.entries = prove({series, all, stage, alone, scripts, rule, verbose, until}, scopes, calls);
     all.seconds = std::chrono::duration<double>(Proving::Clock::now() - start).count();
     const Figures figures = figures_of(all.entries);
     if (!figures.questions) throw std::runtime_error(fmt::format("no question of these steps is about {}", rule));
-    fmt::print("{}", in_words(figures));
+    fmt::print("{}", in_words(figures, all.not_asked));
     if (!json_file.empty()) write_file(json_file, document(all));
     return exit_of(figures);
 }
@@ -83,7 +115,8 @@ int main(int argc, char** argv) {
         ->check(CLI::ExistingFile);
     app.add_option("--timeout", timeout, "seconds for each query");
     app.add_option("--seconds", seconds, "for all together: what is not asked by then is a timeout");
-    app.add_option("--only", only, "steps: comp-write, comp-read, dvsec-write, dvsec-read");
+    app.add_option("--only", only,
+                   "steps: comp-write, comp-read, dvsec-write, dvsec-read, mmap-overlap, sparse-areas, committed-size");
     app.add_option("--rule", rule, "what is about this rule alone: no equality is asked");
     app.add_option("--jobs", jobs, "threads")->check(CLI::PositiveNumber);
     app.add_flag("--verbose", verbose, "each condition of safety by itself");

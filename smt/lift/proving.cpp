@@ -14,10 +14,6 @@
 #include "smt/theorems/claims.hpp"
 
 namespace cxl::lift {
-namespace {
-const Answer time_is_over{Verdict::Timeout, 0, "the time of all questions is over"};
-}  // namespace
-
 const llvm::Function& handler_of(const Series& series, smt::Act step) {
     if (!smt::accesses_dvsec(step)) return comp_handler(series);
     return dvsec_hook(series, step == smt::Act::DvsecWrite ? Op::Write : Op::Read);
@@ -36,27 +32,50 @@ std::vector<smt::Scope> steps_named(const std::vector<std::string>& only) {
     return named;
 }
 
+EntryProof proof_of(const std::string& name, const llvm::Function& f, const Report& report,
+                    const std::set<std::string>& used) {
+    EntryProof proof;
+    proof.name = name, proof.handler = f.getName().str();
+    if (const llvm::DISubprogram* at = f.getSubprogram()) {
+        const std::string file = at->getFilename().str();
+        proof.file = file.substr(file.rfind('/') + 1), proof.line = at->getLine();
+    }
+    proof.used = used, proof.loops = report.loops;
+    for (const Unsupported& u : report.unsupported) proof.unsupported.emplace_back(u.name, u.where);
+    return proof;
+}
+std::vector<std::vector<Question>> by_rule(const std::vector<Question>& safety, const std::string& rule) {
+    std::map<std::string, std::vector<Question>> all;
+    for (const Question& q : safety)
+        if (rule.empty() || q.rule == rule) all[q.rule].push_back(q);
+    std::vector<std::vector<Question>> lists;
+    for (auto& [name, questions] : all) lists.push_back(std::move(questions));
+    return lists;
+}
+Question none_of(const std::vector<Question>& safety) {
+    Question any{safety.front().rule,
+                 fmt::format("none of {} conditions under which C does what it must not", safety.size()), truth(true),
+                 truth(false)};
+    for (const Question& q : safety) any.wrong = any.wrong || q.wrong;
+    return any;
+}
+void keep_script(Signature& s, const std::string& entry, const std::string& scripts) {
+    if (s.shown.empty() || s.script.empty() || scripts.empty()) return;
+    s.file = fmt::format("{} {} {}.script", s.rule, s.place, entry);
+    for (char& c : s.file) c = c == ' ' || c == '/' ? '-' : c;
+    write_file(std::filesystem::path(scripts) / s.file, s.script);
+}
+
 Proving::Proving(const Series& series, const smt::Scope& scope, const Choices& choices, u32 timeout_ms,
                  std::string scripts, Clock::time_point until, std::string rule)
     : entry_(series, scope, choices, timeout_ms), scripts_(std::move(scripts)), rule_(std::move(rule)), until_(until) {
     const std::scoped_lock lock(series.alone);
-    const llvm::Function& handler = handler_of(series, scope.step);
-    proof.name = entry_.name(), proof.handler = handler.getName().str();
-    if (const llvm::DISubprogram* at = handler.getSubprogram()) {
-        const std::string file = at->getFilename().str();
-        proof.file = file.substr(file.rfind('/') + 1), proof.line = at->getLine();
-    }
-    proof.used = entry_.lifted().used, proof.loops = entry_.lifted().report.loops;
-    for (const Unsupported& u : entry_.lifted().report.unsupported) proof.unsupported.emplace_back(u.name, u.where);
+    const Lifted& l = entry_.lifted();
+    proof = proof_of(entry_.name(), handler_of(series, scope.step), l.report, l.used);
 }
 void Proving::safety(bool each, Stage& stage, std::mutex& alone) {
-    std::map<std::string, std::vector<Question>> by_rule;
-    for (const Question& q : entry_.safety())
-        if (wanted(q)) by_rule[q.rule].push_back(q);
-    for (const auto& [rule, all] : by_rule) {
-        Question any{rule, fmt::format("none of {} conditions under which C does what it must not", all.size()),
-                     truth(true), truth(false)};
-        for (const Question& q : all) any.wrong = any.wrong || q.wrong;
+    for (const std::vector<Question>& all : by_rule(entry_.safety(), rule_)) {
+        const Question any = none_of(all);
         const Answer together = answer(any);
         if (together.verdict == Verdict::Proved && !each) {
             note(any, together);
@@ -108,11 +127,7 @@ void Proving::enumerate(const Question& q, Stage& stage, std::mutex& alone) {
         const std::scoped_lock lock(alone);
         const Staged s = stage.show(entry_.scope(), *world, q.rule);
         Signature found{q.rule, q.name, place.name, s.signatures, print(s.script)};
-        if (!found.shown.empty() && !scripts_.empty()) {
-            found.file = fmt::format("{} {} {}.script", q.rule, place.name, entry_.name());
-            for (char& c : found.file) c = c == ' ' || c == '/' ? '-' : c;
-            write_file(std::filesystem::path(scripts_) / found.file, found.script);
-        }
+        keep_script(found, entry_.name(), scripts_);
         proof.signatures.push_back(std::move(found));
     }
 }

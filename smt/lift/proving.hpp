@@ -37,6 +37,17 @@ struct EntryProof {
     double seconds = 0;
 };
 
+inline const Answer time_is_over{Verdict::Timeout, 0, "the time of all questions is over"};
+/// Of the function, before anything is asked.
+EntryProof proof_of(const std::string& name, const llvm::Function& f, const Report& report,
+                    const std::set<std::string>& used);
+/// In lists of one rule each; `rule`: that one alone; empty: any.
+std::vector<std::vector<Question>> by_rule(const std::vector<Question>& safety, const std::string& rule);
+/// All of them at once; there is one.
+Question none_of(const std::vector<Question>& safety);
+/// Writes a script that shows into the folder, if there is one, and notes its name.
+void keep_script(Signature& s, const std::string& entry, const std::string& scripts);
+
 /// Asks of a step in this thread's scene, and notes what is answered.
 class Proving {
 public:

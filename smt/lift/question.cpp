@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <chrono>
-
 #include "properties/claims/table.hpp"
 #include "smt/formula.hpp"
 #include "smt/lift/comp_access.hpp"
@@ -45,7 +43,7 @@ bool is_asked(const Claim<Formulas>& c, const smt::Scope& scope, const Choices& 
 }  // namespace
 
 Entry::Entry(const Series& series, const smt::Scope& scope, const Choices& choices, u32 timeout_ms)
-    : scope_(scope), choices_(choices), timeout_ms_(timeout_ms), name_(smt::step_names[static_cast<u8>(scope.step)]) {
+    : scope_(scope), choices_(choices), answering_(timeout_ms), name_(smt::step_names[static_cast<u8>(scope.step)]) {
     w_ = smt::free_world();
     assume_ = invariant(choices_, w_.g, w_.before);
     if (smt::accesses_dvsec(scope.step)) {
@@ -72,16 +70,6 @@ expr Entry::with_definitions(std::size_t from, const expr& e) const {
     return all;
 }
 
-std::vector<Question> Entry::safety() const {
-    std::vector<Question> all;
-    expr before = truth(true);
-    for (const Failure& f : lifted_.report.failures) {
-        all.push_back({f.what == "a WARN" ? "SYS-2" : "SYS-1", fmt::format("not {} at {}", f.what, f.where),
-                       truth(true), before && f.when});
-        before = before && !f.when;
-    }
-    return all;
-}
 // A device that has a reserved bit set does not conform, and of such a one what they read as is free (contract, Words).
 // Where the device conforms an earlier step has set it, and that step is the finding.
 smt::Bv<32> Entry::free_bits(const Spec& model, const Geometry<Formulas>& g, u32 row) const {
@@ -214,16 +202,6 @@ Question Entry::explained(const std::vector<Question>& claims, const std::vector
     return {"", "what differs from the contract breaks a claim", truth(true), differs && kept};
 }
 
-z3::check_result Entry::check(const expr& e) {
-    z3::solver solver = smt::new_solver(timeout_ms_, 0);
-    solver.add(e);
-    const z3::check_result r = solver.check();
-    if (r != z3::sat) return r;
-    model_ = std::make_unique<z3::model>(solver.get_model());
-    return is_met(*model_, e) ? r : z3::unknown;
-}
-bool Entry::is_met(const z3::model& model, const expr& e) const { return model.eval(e, true).is_true(); }
-
 // Where the block begins in its dword decides whether any of its registers is met: each case by itself is quick.
 z3::check_result Entry::check_by_cases(const expr& e) {
     if (smt::accesses_dvsec(scope_.step)) return check(e);
@@ -236,25 +214,7 @@ z3::check_result Entry::check_by_cases(const expr& e) {
     return all;
 }
 Answer Entry::ask(const Question& q) {
-    const auto start = std::chrono::steady_clock::now();
-    Answer a;
-    const auto verdict = [&]() -> Verdict {
-        const z3::check_result given = check(known_ && q.given);
-        if (given == z3::unsat) return Verdict::Vacuous;
-        const z3::check_result wrong = given == z3::sat ? check_by_cases(known_ && q.wrong) : given;
-        if (wrong == z3::unknown) return Verdict::Unknown;
-        if (wrong == z3::sat) return Verdict::Refuted;
-        for (const Unsupported& u : lifted_.report.unsupported)
-            if (check(assume_ && u.when && q.given) != z3::unsat) {
-                a.why = fmt::format("{} at {}", u.name, u.where);
-                return Verdict::Unsupported;
-            }
-        return Verdict::Proved;
-    };
-    a.verdict = verdict();
-    a.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    if (a.verdict == Verdict::Unknown && a.seconds * 1000 >= timeout_ms_) a.verdict = Verdict::Timeout;
-    return a;
+    return answering_.ask(q, assume_, lifted_.report, [this](const expr& e) { return check_by_cases(e); });
 }
 
 std::vector<Entry::Where> Entry::places() const {

@@ -4,26 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "smt/lift/answering.hpp"
 #include "smt/lift/lifted.hpp"
 
 namespace cxl::lift {
-enum class Verdict : u8 { Proved, Refuted, Unknown, Timeout, Vacuous, Unsupported };
-inline constexpr std::string_view verdict_names[] = {"proved",  "refuted", "unknown",
-                                                     "timeout", "vacuous", "unsupported"};
-
-/// Wherever `given`, not `wrong`. Both with what makes them up (Scene::definitions).
-struct Question {
-    std::string rule;  ///< of the contract; SYS-1 for what C must not do
-    std::string name;
-    expr given, wrong;
-    expr held = truth(true);  ///< of a claim: it holds, of every decoder where it says so; no more than that
-};
-struct Answer {
-    Verdict verdict = Verdict::Unknown;
-    double seconds = 0;
-    std::string why{};  ///< what is unsupported, and where
-};
-
 /// The question of Entry::equal that is about the first C alone: where it is not proved, "all else" says nothing.
 inline constexpr std::string_view first_keeps = "all else is kept by the first";
 
@@ -34,7 +18,7 @@ public:
     /// `model`: the tables that the C is compared with.
     Entry(const Series& series, const smt::Scope& scope, const Choices& choices, u32 timeout_ms);
     /// Nothing that C must not do happens.
-    std::vector<Question> safety() const;
+    std::vector<Question> safety() const { return safety_of(lifted_.report); }
     /// Each claim of the contract that speaks of such a step.
     std::vector<Question> claims();
     /// What is assumed of the state before the step is so of the state after it: the step of induction.
@@ -74,21 +58,19 @@ private:
     /// The claim as an assumption.
     expr held(const Claim<Formulas>& claim, const Taken<Formulas>& taken) const;
     expr with_definitions(std::size_t from, const expr& e) const;
-    z3::check_result check(const expr& e);
+    z3::check_result check(const expr& e) { return answering_.check(e); }
     z3::check_result check_by_cases(const expr& e);
-    bool is_met(const z3::model& model, const expr& e) const;
     struct Scene {
         Scene() { smt::new_scene(); }
     } scene_;  ///< before all that is made in it
     smt::Scope scope_;
     Choices choices_;
-    u32 timeout_ms_;
+    Answering answering_;
     std::string name_;
     smt::World<Formulas> w_;
     Carried<Formulas> carried_{};  ///< what the step of the C carries
     Lifted lifted_;
     expr assume_ = truth(true), known_ = truth(true);  ///< the state is valid; and nothing unsupported is met
     expr safe_ = truth(true);  ///< C does nothing that it must not: behind that nothing is known (safety() asks it)
-    std::unique_ptr<z3::model> model_;
 };
 }  // namespace cxl::lift

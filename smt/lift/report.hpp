@@ -25,14 +25,33 @@ struct Effect {
     u32 bytes;
     expr position, value;  ///< 32 bits each
 };
+/// Memory that was allocated, and may have been given back since.
+struct Acquired {
+    std::string where;
+    expr when;
+    u32 object;
+};
+/// A capability that the caller is told, in the chain behind an info structure: a copy, as it was then.
+struct Told {
+    expr when, bytes;
+    u32 object;
+};
 struct Report {
     std::vector<Failure> failures;
     std::vector<Unsupported> unsupported;
     std::vector<Effect> effects;
-    u32 loops = 0;  ///< most rounds that a loop was unrolled to
+    std::vector<Acquired> acquired;
+    std::vector<Told> told;
+    std::vector<expr> refusals;  ///< each: there was no memory where it was asked for
+    u32 loops = 0;               ///< most rounds that a loop was unrolled to
     static expr any_of(const auto& list) {
         expr any = truth(false);
         for (const auto& one : list) any = any || one.when;
+        return any;
+    }
+    expr refused() const {
+        expr any = truth(false);
+        for (const expr& one : refusals) any = any || one;
         return any;
     }
 };

@@ -74,10 +74,10 @@ std::shared_ptr<smt::World<Numbers>> Entry::shown(const expr& wrong) {
     for (const expr& wish : wishes(w))
         if (check(e && wish) == z3::sat) e = e && wish;
     if (check(e) != z3::sat) return nullptr;
-    auto world = smt::solution(*model_);
+    auto world = smt::solution(answering_.model());
     for (u32 i = 0; i < dvsec_dwords; ++i) {  // what shows, whatever memory holds
         const expr shows = smt::read(w.before.dvsec.layers, smt::Bv<32>{i}).e;
-        world->before.dvsec.at[i] = static_cast<u32>(model_->eval(shows, true).get_numeral_uint64());
+        world->before.dvsec.at[i] = static_cast<u32>(answering_.model().eval(shows, true).get_numeral_uint64());
     }
     return world;
 }

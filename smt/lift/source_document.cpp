@@ -54,7 +54,7 @@ std::string document(const SourceProofs& p) {
              {"passes", p.passes},
              {"timeout_seconds", p.timeout},
              {"choices", json::parse(choices_text(p.choices))},
-             {"not_asked", not_asked},
+             {"not_asked", p.not_asked},
              {"used", f.used}};
     json& files = doc["bitcode"] = json::array();
     for (const std::string& file : p.bitcode)

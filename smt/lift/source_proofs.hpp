@@ -10,12 +10,11 @@ struct SourceProofs {
     Choices choices{};
     Deviations deviations{};
     std::string passes{};
-    u32 timeout = 0;     ///< seconds for each query
-    bool whole = true;   ///< all kinds of steps were asked of
-    double seconds = 0;  ///< of the clock
+    std::vector<std::string> not_asked{"open", "reset"};  ///< what no question is about
+    u32 timeout = 0;                                      ///< seconds for each query
+    bool whole = true;                                    ///< all kinds of steps were asked of
+    double seconds = 0;                                   ///< of the clock
 };
-/// What no question is about yet.
-inline constexpr std::string_view not_asked[] = {"open", "reset", "overlap of mmap", "sparse areas"};
 struct Figures {
     std::array<u32, std::size(verdict_names)> verdicts{};
     u32 questions = 0, signatures = 0, unconfirmed = 0;
@@ -27,7 +26,7 @@ int exit_of(const Figures& f);
 /// A line for each question and signature of an entry.
 std::string in_words(const EntryProof& entry);
 /// What is said at the end.
-std::string in_words(const Figures& f);
+std::string in_words(const Figures& f, const std::vector<std::string>& not_asked);
 /// The document of --json (README), as text.
 std::string document(const SourceProofs& proofs);
 }  // namespace cxl::lift

@@ -39,7 +39,7 @@ std::string in_words(const EntryProof& e) {
     }
     return text;
 }
-std::string in_words(const Figures& f) {
+std::string in_words(const Figures& f, const std::vector<std::string>& not_asked) {
     std::string text =
         fmt::format("not asked: {}\nopcodes and summaries met: {}\nfigures: {} questions:", fmt::join(not_asked, ", "),
                     fmt::join(f.used, " "), f.questions);

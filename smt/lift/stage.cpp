@@ -87,6 +87,16 @@ bool Stage::breaks(const Script& script) {
     --without.count;
     return times(script) > times(without);
 }
+Staged Stage::small(const Script& script) {
+    Staged s{minimise(script, ask, this), {}};
+    if (!shows(s.script)) return {};
+    s.signatures = signatures_;
+    return s;
+}
+Staged Stage::show(const Script& script, const std::string& rule) {
+    rule_ = rule, last_ = script.all().back().op;
+    return shows(script) ? small(script) : Staged{script, {}};
+}
 Staged Stage::show(const smt::Scope& scope, const smt::World<Numbers>& w, const std::string& rule) {
     const smt::Attempt a = smt::attempt(scope, w);
     rule_ = rule, last_ = a.steps.back().op;
@@ -94,11 +104,7 @@ Staged Stage::show(const smt::Scope& scope, const smt::World<Numbers>& w, const 
         for (const Way way : {Way::GuestWritesDecoders, Way::HardwareHasAll, Way::GuestWritesAll}) {
             Script first = script_of(a, way);
             first.device.neighbours = neighbours;
-            if (!shows(first)) continue;
-            Staged s{minimise(first, ask, this), {}};
-            if (!shows(s.script)) return {};
-            s.signatures = signatures_;
-            return s;
+            if (shows(first)) return small(first);
         }
     return {script_of(a, Way::GuestWritesDecoders), {}};
 }

@@ -20,10 +20,14 @@ public:
     Choices discover(const std::vector<std::string>& scripts);
     /// The world's state by a device and writes, then its access; small. `rule`: broken by the access; empty: any.
     Staged show(const smt::Scope& scope, const smt::World<Numbers>& w, const std::string& rule);
+    /// This script; small.
+    Staged show(const Script& script, const std::string& rule);
 
 private:
     void start();
     bool shows(const Script& script);
+    /// Made small, of one that shows.
+    Staged small(const Script& script);
     /// The claim of the rule does not hold of the last step.
     bool breaks(const Script& script);
     static bool ask(void* stage, const Script& script) { return static_cast<Stage*>(stage)->shows(script); }

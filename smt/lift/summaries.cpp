@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <cerrno>
+
 namespace cxl::lift {
 namespace {
 u32 constant(const Value& v, const char* what) {
@@ -103,10 +105,57 @@ Values begin_life(const Outside& o) {
     for (const Lead& lead : o.m.memory.leads(o.arguments[1].bits)) o.m.memory.forget(lead.object, bytes, o.when);
     return {};
 }
+/// There is memory, or there is none: both may be.
+expr refused(const Outside& o) {
+    const expr none = o.when && fresh(1) == number(1, 1);
+    o.m.report.refusals.push_back(none);
+    return none;
+}
+Values zeroed(const Outside& o) {
+    const u32 count = constant(o.arguments[0], "an allocation");
+    const expr bytes = (o.arguments[1].bits * number(count, 64)).simplify();
+    if (count != 1) throw Trouble{"an allocation of several elements"};
+    const u32 id = o.m.memory.add({.name = "allocated memory", .size = bytes});
+    const expr none = refused(o);
+    o.m.report.acquired.push_back({place_of(o.at), o.when && !none, id});
+    return {{z3::ite(none, number(0, pointer_bits), pointer(id, number(0, offset_bits))), truth(false)}};
+}
+/// Freed memory has no byte: an access to it is outside.
+Values free_memory(const Outside& o) {
+    const expr none = number(0, offset_bits);
+    for (const Lead& lead : o.m.memory.leads(o.arguments[0].bits)) {
+        if (!lead.object) continue;
+        const expr here = (o.when && lead.when).simplify();
+        expr& size = o.m.memory[lead.object].size;
+        o.m.must_not("memory that is freed is no allocation's", o.at,
+                     here && (size == none || offset_of(o.arguments[0].bits) != none));
+        size = z3::ite(here, none, size).simplify();
+    }
+    return {};
+}
+Values resource_len(const Outside& o) {
+    return {defined(z3::ite(o.arguments[1].bits == o.m.bar.number, o.m.bar.size, fresh(64)))};
+}
+/// Copies the capability, or has no memory for that.
+Values add_capability(const Outside& o) {
+    const Value &header = o.arguments[1], &bytes = o.arguments[2];
+    o.m.access(o.arguments[0], number(1, offset_bits), 1, o.at, o.when);
+    const expr none = refused(o);
+    for (const Lead& lead : o.m.access(header, bytes.bits, 4, o.at, o.when)) {
+        const Object from = o.m.memory[lead.object];
+        if (from.undefined || !from.pointers.empty()) throw Trouble{"a capability with parts that are not its own"};
+        o.m.must_not("a capability from the middle of an object", o.at,
+                     o.when && lead.when && offset_of(header.bits) != number(0, offset_bits));
+        const u32 copied = o.m.memory.add({.name = "a capability", .size = bytes.bits, .words = from.words});
+        o.m.report.told.push_back({o.when && lead.when && !none, bytes.bits, copied});
+    }
+    return {defined(z3::ite(none, number(static_cast<u32>(-ENOMEM), 32), number(0, 32)))};
+}
 // clang-format off
 constexpr Summary summaries[] = {
     {"copy_from_user", copy_from_user},
     {"copy_to_user", copy_to_user},
+    {"kfree", free_memory},
     {"llvm.bswap.i16", swapped},
     {"llvm.bswap.i32", swapped},
     {"llvm.bswap.i64", swapped},
@@ -116,8 +165,11 @@ constexpr Summary summaries[] = {
     {"llvm.lifetime.start.p0", begin_life},
     {"llvm.memcpy.p0.p0.i64", memory_copy},
     {"llvm.umin.i64", smaller},
+    {"pci_resource_len", resource_len},
     {"pci_write_config_word", write_config_word},
+    {"shim_kzalloc", zeroed},
     {"shim_report_warn", warn},
+    {"vfio_info_add_capability", add_capability},
     {"vfio_raw_config_read", raw_config_read},
     {"vfio_raw_config_write", raw_config_write},
 };

@@ -29,6 +29,15 @@ FAULTS = {
         "dvsec-read/4+0: x is unsupported, for no reason",
     ),
     "entry point gone": (drop("source_proofs", "entries", 1), "entry point comp-read is missing"),
+    "call gone": (drop("source_proofs", "entries", 6), "entry point committed-size is missing"),
+    "call of a step": (
+        put("source_proofs", "entries", 4, "signatures", 0, "access", "comp-write"),
+        "HDM-8 no toy comp-write: its script does not begin",
+    ),
+    "call that shows nothing": (
+        put("source_proofs", "entries", 4, "signatures", 0, "shown", ""),
+        "HDM-8 no toy mmap-overlap: confirmed: True",
+    ),
     "entry point twice": (twice("source_proofs", "entries"), "entry point comp-write is there twice"),
     "signature not shown": (
         put("source_proofs", "entries", 0, "signatures", 0, "shown", ""),
@@ -69,7 +78,7 @@ class SourceProofs(unittest.TestCase):
         """A signature that fuzzing and proof found, and none by tests, which nobody explains."""
         shared = self.made["source_proofs"]["entries"][0]["signatures"][0]["shown"]
         rows = {row["signature"]: row for row in sides.table(self.made)}
-        self.assertEqual((["afl", "libfuzzer"], ["comp-write"], []), tuple(rows[shared][s] for s in sides.SIDES))
+        self.assertEqual((["afl", "libfuzzer"], ["comp-write", "mmap-overlap"], []), tuple(rows[shared][s] for s in sides.SIDES))
         self.assertIn((shared, "tests"), sides.unexplained(list(rows.values())))
 
     def test_explanations(self) -> None:

@@ -1,0 +1,84 @@
+// Questions about a call are asked and noted; of a refuted one each case.
+#include "smt/lift/call_proof.hpp"
+
+#include <fmt/format.h>
+
+#include "properties/script.hpp"
+
+namespace cxl::lift {
+const llvm::Function* function_of(const Series& series, const CallEntry& entry) {
+    const llvm::Function* f = series.module().getFunction(llvm::StringRef(entry.function));
+    return f && !f->isDeclaration() ? f : nullptr;
+}
+
+CallProof::CallProof(const Asking& asking, const std::string& name, const llvm::Function& f, expr assume,
+                     const Report& report, const std::set<std::string>& used)
+    : proof(proof_of(name, f, report, used)),
+      asking_(asking),
+      assume_(std::move(assume)),
+      report_(report),
+      answering_(asking.with.timeout * 1000) {}
+
+Answer CallProof::answer(const Question& q, const std::vector<Case>& cases) {
+    if (Proving::Clock::now() >= asking_.until) return time_is_over;
+    return answering_.ask(q, assume_, report_, [&](const expr& wrong) {
+        z3::check_result all = z3::unsat;
+        expr others = truth(true);
+        for (const Case& c : cases) {
+            const z3::check_result one = answering_.check(wrong && c.holds);
+            if (one == z3::sat) return one;
+            if (one == z3::unknown) all = one;
+            others = others && !c.holds;
+        }
+        const z3::check_result rest = answering_.check(wrong && others);
+        return rest == z3::unsat ? all : rest;
+    });
+}
+Verdict CallProof::note(const Question& q, const Answer& a) {
+    proof.asked.push_back({q.rule, q.name, a});
+    proof.seconds += a.seconds;
+    return a.verdict;
+}
+void CallProof::found(const Question& q, const std::string& place, const Shown& shown) {
+    Signature s{q.rule, q.name, place, shown.signatures, shown.by};
+    if (!shown.by.starts_with(by_call)) keep_script(s, proof.name, asking_.scripts);
+    proof.signatures.push_back(std::move(s));
+}
+bool CallProof::fails(const Question& q, const expr& where) {
+    return answering_.check(assume_ && !Report::any_of(report_.unsupported) && q.wrong && where) == z3::sat;
+}
+void CallProof::ask(const Question& q) {
+    if (wanted(q) && note(q, answer(q)) == Verdict::Refuted) found(q, "anywhere", {});
+}
+void CallProof::safety() {
+    for (const std::vector<Question>& all : by_rule(safety_of(report_), asking_.rule)) {
+        const Question any = none_of(all);
+        const Answer together = answer(any);
+        if (together.verdict == Verdict::Proved && !asking_.each) {
+            note(any, together);
+            continue;
+        }
+        for (const Question& q : all) ask(q);
+    }
+}
+Shown CallProof::show(const Script& script, const std::string& rule) const {
+    const std::scoped_lock lock(asking_.alone);
+    const Staged s = asking_.stage.show(script, rule);
+    return {s.signatures, print(s.script)};
+}
+void CallProof::ask(const Question& q, const std::vector<Case>& cases, const Show& show) {
+    if (!wanted(q) || note(q, answer(q, cases)) != Verdict::Refuted) return;
+    expr elsewhere = truth(true);
+    std::string but;
+    for (const Case& c : cases) {
+        if (!fails(q, c.holds)) continue;
+        found(q, c.name, show(c));
+        elsewhere = elsewhere && !c.holds;
+        but += (but.empty() ? "" : "; ") + c.name;
+    }
+    const Question remainder{q.rule, fmt::format("{}, but for: {}", q.name, but), q.given && elsewhere,
+                             q.wrong && elsewhere};
+    if (answering_.check(assume_ && remainder.given) == z3::unsat) return;  // it holds nowhere
+    note(remainder, answer(remainder, cases));
+}
+}  // namespace cxl::lift

@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# prove_source about the calls that are no step of the registers: each counterexample shows on the compiled target, and in
+# all other cases the claim is proved. A fault planted in the C's bitcode, alone, is refuted by the theorem named.
+set -euo pipefail
+prove=$1 deviations=$2
+shift 2
+home=$(mktemp -d)
+trap 'rm -rf "$home"' EXIT
+run() { # EXPECTED-EXIT ARG...
+    local expected=$1 code=0
+    shift
+    "$prove" "$@" >"$home/log" 2>&1 || code=$?
+    [ "$code" = "$expected" ] || { cat "$home/log"; echo "$*: exit $code, expected $expected"; exit 1; }
+}
+says() { grep -qE -- "$1" "$home/log" || { cat "$home/log"; echo "it does not say: $1"; exit 1; }; }
+refutes_no_more_than() { # how many
+    [ "$(grep -c '^refuted' "$home/log")" = "$1" ] || { cat "$home/log"; echo "more than $1 refuted"; exit 1; }
+    says ' 0 unconfirmed'
+}
+
+run 1 "$@" --only mmap-overlap
+says '^proved +mmap-overlap +REG-2 ' && says '^proved .* REG-2a .* but for: an empty request; a request that wraps'
+says 'signature REG-2a an empty request .* shown on the target' && refutes_no_more_than 1
+run 1 "$@" --only sparse-areas --scripts "$home/scripts"
+says '^proved .* REG-1 .* but for: block is all of the BAR' && says '^proved .* REG-4 .* but for: block is more than the BAR'
+says 'signature REG-1 block is all .* as REG-1 bar region_info info an empty area' && refutes_no_more_than 2
+[ "$(find "$home/scripts" -name 'REG-*.script' | wc -l)" = 2 ] || { echo "not two scripts are left"; exit 1; }
+run 1 "$@" --only committed-size --deviations "$deviations"
+says '^proved .* with [0-9]+ deviations' && says '^proved .* what differs from the contract breaks a claim'
+says '^proved .* DET-5 .* but for: decoder0 is not committed; decoder0 has no size'
+says 'signature DET-5 decoder0 is not committed .* as DET-5' && refutes_no_more_than 2
+
+# Faults, each a change of one line of a function.
+disassembled=()
+for file in "$@"; do
+    to=$home/$(basename "$file" .bc).ll
+    llvm-dis-19 -o "$to" "$file"
+    disassembled+=("$to")
+done
+mkdir "$home/plain"
+cp "$home"/*.ll "$home/plain"
+plant() { # ENTRY FUNCTION SED WHAT-IS-SAID
+    cp "$home/plain"/*.ll "$home"
+    sed -i "/^define .*@$2(/,/^}/$3" "$home"/*.ll
+    ! diff -rq "$home/plain" "$home" --exclude=log --exclude=scripts --exclude=plain >/dev/null ||
+        { echo "$2: nothing is planted by $3"; exit 1; }
+    run 2 "${disassembled[@]}" --only "$1"
+    says "$4"
+}
+overlap=vfio_cxl_mmap_overlaps_comp_regs areas=vfio_cxl_get_region_info size=vfio_cxl_read_committed_decoder_size
+stores='s/^\(  %[0-9]* = load i64, ptr \(%[0-9]*\), align 8\).*/\1\n  store i64 77, ptr \2, align 8/'
+plant mmap-overlap $overlap 's/icmp ult i64/icmp ule i64/' '^refuted .* REG-2 '
+plant mmap-overlap $overlap 's/icmp ugt i64/icmp uge i64/' '^refuted .* REG-2a .* but for: '
+plant mmap-overlap $overlap "$stores" '^refuted .* - +all else is kept'
+plant sparse-areas $areas 's/shl i64 \(%[0-9]*\), 40/shl i64 \1, 39/' "unconfirmed: REG-1 block in the BAR's middle"
+plant sparse-areas $areas 's/store i32 2, ptr/store i32 1, ptr/' '^refuted .* - +the areas equal'
+plant sparse-areas $areas 's/\(vfio_region_info_cap_sparse_mmap, ptr %[0-9]*, i32 0, i32\) 1/\1 2/' '^refuted .* SYS-3 '
+plant sparse-areas $areas 's/store i64 32, ptr/store i64 31, ptr/' '^refuted .* UAPI-3 '
+plant sparse-areas $areas 's/store i32 -12, ptr/store i32 -22, ptr/' '^refuted .* LIFE-1 +without memory'
+plant sparse-areas $areas '{/call void @kfree/d}' '^refuted .* LIFE-1 +what it acquires'
+plant sparse-areas $areas 's/store i32 -25, ptr/store i32 -22, ptr/' '^refuted .* - +another region'
+plant committed-size $size 's/and i64 \(%[0-9]*\), 4026531840/and i64 \1, 4026531839/' '^refuted .* DET-6 '
+plant committed-size $size 's/and i64 \(%[0-9]*\), 1024/and i64 \1, 512/' '^refuted .* DET-1 '
