@@ -90,6 +90,6 @@ void CallProof::ask(const Question& q, const std::vector<Case>& cases, const Sho
     const Question remainder{q.rule, fmt::format("{}, but for: {}", q.name, but), q.given && elsewhere,
                              q.wrong && elsewhere};
     if (answering_.check(assume_ && remainder.given) == z3::unsat) return;  // it holds nowhere
-    note(remainder, answer(remainder, cases, settled));
+    if (note(remainder, answer(remainder, cases, settled)) == Verdict::Refuted) found(remainder, "anywhere", {});
 }
 }  // namespace cxl::lift
