@@ -19,20 +19,26 @@ CallProof::CallProof(const Asking& asking, const std::string& name, const llvm::
       report_(report),
       answering_(asking.with.timeout * 1000) {}
 
-Answer CallProof::answer(const Question& q, const std::vector<Case>& cases) {
+Answer CallProof::answer(const Question& q, const std::vector<Case>& cases, std::vector<bool>& settled) {
     if (Proving::Clock::now() >= asking_.until) return time_is_over;
     return answering_.ask(q, assume_, report_, [&](const expr& wrong) {
         z3::check_result all = z3::unsat;
         expr others = truth(true);
-        for (const Case& c : cases) {
-            const z3::check_result one = answering_.check(wrong && c.holds);
+        for (std::size_t i = 0; i < cases.size(); ++i) {
+            others = others && !cases[i].holds;
+            if (settled[i]) continue;
+            const z3::check_result one = answering_.check(wrong && cases[i].holds);
             if (one == z3::sat) return one;
+            settled[i] = one == z3::unsat;
             if (one == z3::unknown) all = one;
-            others = others && !c.holds;
         }
         const z3::check_result rest = answering_.check(wrong && others);
         return rest == z3::unsat ? all : rest;
     });
+}
+Answer CallProof::answer(const Question& q) {
+    std::vector<bool> none;
+    return answer(q, {}, none);
 }
 Verdict CallProof::note(const Question& q, const Answer& a) {
     proof.asked.push_back({q.rule, q.name, a});
@@ -44,8 +50,8 @@ void CallProof::found(const Question& q, const std::string& place, const Shown& 
     if (!shown.by.starts_with(by_call)) keep_script(s, proof.name, asking_.scripts);
     proof.signatures.push_back(std::move(s));
 }
-bool CallProof::fails(const Question& q, const expr& where) {
-    return answering_.check(assume_ && !Report::any_of(report_.unsupported) && q.wrong && where) == z3::sat;
+z3::check_result CallProof::check(const Question& q, const expr& where) {
+    return answering_.check(assume_ && !Report::any_of(report_.unsupported) && q.wrong && where);
 }
 void CallProof::ask(const Question& q) {
     if (wanted(q) && note(q, answer(q)) == Verdict::Refuted) found(q, "anywhere", {});
@@ -67,18 +73,23 @@ Shown CallProof::show(const Script& script, const std::string& rule) const {
     return {s.signatures, print(s.script)};
 }
 void CallProof::ask(const Question& q, const std::vector<Case>& cases, const Show& show) {
-    if (!wanted(q) || note(q, answer(q, cases)) != Verdict::Refuted) return;
+    if (!wanted(q)) return;
+    std::vector<bool> settled(cases.size());
+    if (note(q, answer(q, cases, settled)) != Verdict::Refuted) return;
     expr elsewhere = truth(true);
     std::string but;
-    for (const Case& c : cases) {
-        if (!fails(q, c.holds)) continue;
-        found(q, c.name, show(c));
-        elsewhere = elsewhere && !c.holds;
-        but += (but.empty() ? "" : "; ") + c.name;
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+        if (settled[i]) continue;
+        const z3::check_result r = check(q, cases[i].holds);
+        settled[i] = r != z3::unknown;  // not asked again: it is right, or no case of the remainder
+        if (r != z3::sat) continue;
+        found(q, cases[i].name, show(cases[i]));
+        elsewhere = elsewhere && !cases[i].holds;
+        but += (but.empty() ? "" : "; ") + cases[i].name;
     }
     const Question remainder{q.rule, fmt::format("{}, but for: {}", q.name, but), q.given && elsewhere,
                              q.wrong && elsewhere};
     if (answering_.check(assume_ && remainder.given) == z3::unsat) return;  // it holds nowhere
-    note(remainder, answer(remainder, cases));
+    if (note(remainder, answer(remainder, cases, settled)) == Verdict::Refuted) found(remainder, "anywhere", {});
 }
 }  // namespace cxl::lift

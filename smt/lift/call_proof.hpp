@@ -42,7 +42,7 @@ public:
     /// holds in all others.
     void ask(const Question& q, const std::vector<Case>& cases, const Show& show);
     /// The claim's question fails where this holds too: then in_model() is of such a world.
-    bool fails(const Question& q, const expr& where);
+    bool fails(const Question& q, const expr& where) { return check(q, where) == z3::sat; }
     u64 in_model(const expr& number) const { return answering_.model().eval(number, true).get_numeral_uint64(); }
     /// The script's last step shows the rule broken; without a rule, any.
     Shown show(const Script& script, const std::string& rule) const;
@@ -50,7 +50,10 @@ public:
 
 private:
     bool wanted(const Question& q) const { return asking_.rule.empty() || q.rule == asking_.rule; }
-    Answer answer(const Question& q, const std::vector<Case>& cases = {});
+    /// `settled`: of each case, whether it is known to be right; more of them are noted.
+    Answer answer(const Question& q, const std::vector<Case>& cases, std::vector<bool>& settled);
+    Answer answer(const Question& q);
+    z3::check_result check(const Question& q, const expr& where);
     Verdict note(const Question& q, const Answer& a);
     void found(const Question& q, const std::string& place, const Shown& shown);
     const Asking& asking_;

@@ -5,37 +5,12 @@
 #include "properties/claims/dpa.hpp"
 #include "smt/formula.hpp"
 #include "smt/lift/call_proof.hpp"
+#include "smt/lift/size_call.hpp"
 
 namespace cxl::lift {
 namespace {
-constexpr u32 rounds = 1;  // no loop
 constexpr Id ctrl = id("decoder.CTRL"), committed = id("decoder.CTRL.COMMITTED"), low = id("decoder.SIZE_LO");
 
-struct SizeCall {
-    smt::Bv<64> size{};
-    expr rest_kept = truth(true);
-    Report report{};
-    std::set<std::string> used{};
-};
-SizeCall size_call(const Series& series, const llvm::Function& asked, const smt::World<Formulas>& w,
-                   const expr& assume) {
-    SizeCall c;
-    Memory memory;
-    const Device d = device_of(series, memory, w.g, w.before);
-    const Memory before = memory;
-    Machine m(series.module(), memory, c.report, assume, rounds);
-    const auto at = [](u32 object) { return defined(pointer(object, number(0, offset_bits))); };
-    const Value size = m.call(asked, {at(d.core), at(d.state)}, truth(true)).at(0);
-    c.report.failures.push_back({"a result that has no value", std::string(asked.getName()), size.poison});
-    c.size = smt::Bv<64>(size.bits);
-    c.used = m.used;
-    State<Formulas> after = w.before;
-    take(memory, d, w.g, after);
-    const smt::Bv<32> any = smt::Bv<32>::fresh();
-    c.rest_kept = rest_kept(before, memory, d, w.g) && truth(c.report.effects.empty()) &&
-                  smt::read(after.comp.layers, any).e == smt::read(w.before.comp.layers, any).e;
-    return c;
-}
 /// Two decoders, of which the second is committed, and the first is as it says.
 Script of_two(u32 first_ctrl, u32 first_low) {
     constexpr Id count = id("hdm.HDMC.Decoder_Count");

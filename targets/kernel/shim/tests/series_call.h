@@ -5,11 +5,29 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct area_told {
+    uint64_t start, length;
+};
+/* GET_REGION_INFO, without the caller's buffer: what is asked, and what the structure and a capability hold then. */
+struct info_call {
+    uint64_t block, block_size, bar_size;
+    uint32_t bar, index, argsz;
+    int32_t result;
+    uint32_t flags;
+    uint64_t size, offset;
+    uint32_t capabilities, bytes, areas;
+    struct area_told area[2];
+    bool leaks;
+};
 #ifdef __cplusplus
 extern "C" {
 #endif
 /* Whether mmap of these bytes of the component BAR touches the block. */
 bool call_mmap_overlap(uint64_t block, uint64_t block_size, uint64_t start, uint64_t length);
+/* How much memory bind takes as committed, from a shadow of so many dwords. */
+uint64_t call_committed_size(uint64_t hdm_offset, uint64_t hdm_size, uint32_t *shadow);
+/* With the stand-ins of region_info_call.c, which no other program links. */
+void call_region_info(struct info_call *call);
 #ifdef __cplusplus
 }
 #endif

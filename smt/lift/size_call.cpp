@@ -1,0 +1,24 @@
+// The call of a device in any state.
+#include "smt/lift/size_call.hpp"
+
+namespace cxl::lift {
+SizeCall size_call(const Series& series, const llvm::Function& asked, const smt::World<Formulas>& w,
+                   const expr& assume) {
+    SizeCall c;
+    Memory memory;
+    const Device d = device_of(series, memory, w.g, w.before);
+    const Memory before = memory;
+    Machine m(series.module(), memory, c.report, assume, 1);
+    const auto at = [](u32 object) { return defined(pointer(object, number(0, offset_bits))); };
+    const Value size = m.call(asked, {at(d.core), at(d.state)}, truth(true)).at(0);
+    c.report.failures.push_back({"a result that has no value", std::string(asked.getName()), size.poison});
+    c.size = smt::Bv<64>(size.bits);
+    c.used = m.used;
+    State<Formulas> after = w.before;
+    take(memory, d, w.g, after);
+    const smt::Bv<32> any = smt::Bv<32>::fresh();
+    c.rest_kept = rest_kept(before, memory, d, w.g) && truth(c.report.effects.empty()) &&
+                  smt::read(after.comp.layers, any).e == smt::read(w.before.comp.layers, any).e;
+    return c;
+}
+}  // namespace cxl::lift

@@ -1,0 +1,143 @@
+// The calls as they are lifted beside the same functions as they are compiled, of so many arguments; what they call is
+// the summary here, a stand-in there. --cases N.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <random>
+
+#include "properties/guarded.hpp"
+#include "properties/script.hpp"
+#include "smt/formula.hpp"
+#include "smt/lift/bar_calls.hpp"
+#include "smt/lift/evaluate.hpp"
+#include "smt/lift/size_call.hpp"
+#include "targets/cxl_uapi.h"
+#include "targets/kernel/shim/tests/series_call.h"
+
+namespace {
+using namespace cxl;
+using namespace cxl::lift;
+std::vector<std::string> bitcode;
+u32 cases = 100000, seed = 1;
+using Random = std::mt19937_64;
+
+/// Mostly near the edges of blocks and BARs.
+u64 edge(Random& r) {
+    const u64 near = r() % 4;
+    switch (r() % 4) {
+        case 0:
+            return (r() % 8) * CXL_BLOCK_SIZE + near - 1;
+        case 1:
+            return (r() % 8) * CXL_BLOCK_SIZE;
+        case 2:
+            return ~near;
+        default:
+            return r();
+    }
+}
+const llvm::Function& named(const Series& series, const char* name) {
+    const llvm::Function* f = series.module().getFunction(name);
+    if (!f) throw std::runtime_error(fmt::format("the series has no {}", name));
+    return *f;
+}
+Evaluation::Inputs inputs(const std::map<std::string, u64>& values) {
+    return {[&](const std::string& name) {
+                const auto found = values.find(name);
+                return found == values.end() ? u64{0} : found->second;
+            },
+            [](const std::string&, u32) { return 0u; }};
+}
+std::map<std::string, u64> block(Random& r) {
+    return {{"one.start", r() % 4 ? edge(r) % (u64{1} << 40) : edge(r)},
+            {"one.length", u64{CXL_BLOCK_SIZE}},
+            {"size", edge(r)},
+            {"hdm_count", 1},
+            {"dvsec_at", 0x140},
+            {"dvsec_length", 0x3c}};
+}
+std::string overlaps(const Series& series, Random& r) {
+    const OverlapCall c =
+        overlap_call(series, named(series, "vfio_cxl_mmap_overlaps_comp_regs"), smt::free_world(), truth(true));
+    const Evaluation lifted({c.told.e, Report::any_of(c.report.failures)});
+    for (u32 k = 0; k < cases; ++k) {
+        auto v = block(r);
+        v["two.start"] = edge(r), v["two.length"] = edge(r);
+        const auto got = lifted(inputs(v));
+        const bool told = call_mmap_overlap(v["one.start"], v["one.length"], v["two.start"], v["two.length"]);
+        if (got[0] != told || got[1]) return fmt::format("overlap of case {}", k);
+    }
+    return "";
+}
+std::string infos(const Series& series, Random& r) {
+    const RegionInfoCall c =
+        region_info_call(series, named(series, "vfio_cxl_get_region_info"), smt::free_world(), truth(true));
+    std::vector<expr> all{c.result.e,       c.flags.e, c.size.e,  c.offset.e,
+                          c.capabilities.e, c.bytes.e, c.areas.e, Report::any_of(c.report.failures),
+                          c.leaks};
+    for (u32 i = 0; i < 2; ++i) all.push_back(c.area[i].start.e), all.push_back(c.area[i].length.e);
+    const Evaluation lifted(all);
+    for (u32 k = 0; k < cases; ++k) {
+        auto v = block(r);
+        v["bar"] = r() % CXL_BARS, v["asked"] = r() % 4 ? v["bar"] : r() % 10,
+        v["argsz"] = r() % 4 ? 32 + r() % 8 : r() % 40;
+        struct info_call call{};
+        call.block = v["one.start"], call.block_size = v["one.length"], call.bar_size = v["size"];
+        call.bar = static_cast<u32>(v["bar"]), call.index = static_cast<u32>(v["asked"]);
+        call.argsz = static_cast<u32>(v["argsz"]);
+        call_region_info(&call);
+        const auto got = lifted(inputs(v));
+        const bool told = got[4] != 0;
+        u64 expected[] = {static_cast<u32>(call.result), call.flags, call.size, call.offset, call.capabilities};
+        for (u32 i = 0; i < std::size(expected); ++i)
+            if (got[i] != expected[i]) return fmt::format("value {} of case {}", i, k);
+        if (got[7] || got[8] || call.leaks) return fmt::format("case {}: what must not be", k);
+        if (told != (call.capabilities != 0)) return fmt::format("whether areas are told, case {}", k);
+        if (!told) continue;
+        if (got[5] != call.bytes || got[6] != call.areas) return fmt::format("the number of areas of case {}", k);
+        for (u32 i = 0; i < call.areas; ++i)
+            if (got[9 + 2 * i] != call.area[i].start || got[10 + 2 * i] != call.area[i].length)
+                return fmt::format("area {} of case {}", i, k);
+    }
+    return "";
+}
+std::string sizes(const Series& series, Random& r) {
+    const SizeCall c =
+        size_call(series, named(series, "vfio_cxl_read_committed_decoder_size"), smt::free_world(), truth(true));
+    const Evaluation lifted({c.size.e, Report::any_of(c.report.failures)});
+    for (u32 k = 0; k < cases; ++k) {
+        const u64 offset = r() % 64, size = first_decoder_at + decoder_stride;
+        std::vector<u32> shadow((offset + size) / 4);
+        for (u32& dword : shadow) dword = static_cast<u32>(r() % 2 ? r() : r() & r());
+        const auto got = lifted(
+            {[&](const std::string& name) { return name == "hdm_decoder_offset" ? offset : u64{name == "hdm_count"}; },
+             [&](const std::string& array, u32 index) {
+                 return array == "comp" && index < shadow.size() ? shadow[index] : 0;
+             }});
+        if (got[0] != call_committed_size(offset, size, shadow.data()) || got[1])
+            return fmt::format("the size of case {}", k);
+    }
+    return "";
+}
+int run() {
+    const Series series(load(bitcode));
+    for (const auto& differs : {overlaps, infos, sizes}) {
+        smt::new_scene();
+        Random r(seed);
+        if (const std::string what = differs(series, r); !what.empty()) {
+            fmt::print("{} of seed {} differs\n", what, seed);
+            return exit_finding;
+        }
+    }
+    fmt::print("{} calls each, seed {}: lifted and compiled are the same\n", cases, seed);
+    return exit_shown;
+}
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app{"Compares the lifted calls with the compiled ones.", "calls_test"};
+    app.add_option("BITCODE", bitcode)->required();
+    app.add_option("--cases", cases);
+    app.add_option("--seed", seed);
+    return guarded(app, argc, argv, run);
+}
