@@ -19,13 +19,22 @@ std::size_t badness(const std::string& word) {
 }
 /// A counterexample that the compiled files do not show is none.
 std::string verdict_of(const json& entry, const json& question) {
-    const json& all = entry["signatures"];
-    const bool shown = std::any_of(all.begin(), all.end(), [&](const json& s) {
-        return s["rule"] == question["rule"] && s["claim"] == question["name"] && s["confirmed"];
-    });
-    return question["verdict"] == "refuted" && !shown ? "unconfirmed" : question["verdict"];
+    return question["verdict"] == "refuted" && !signatures_of(entry, question).some ? "unconfirmed"
+                                                                                    : question["verdict"];
 }
 }  // namespace
+
+SignaturesShown signatures_of(const json& entry, const json& question) {
+    SignaturesShown shown;
+    bool known = true;
+    for (const json& s : entry.at("signatures")) {
+        if (s.at("rule") != question.at("rule") || s.at("claim") != question.at("name")) continue;
+        shown.some = shown.some || s.at("confirmed");
+        known = known && s.at("known");
+    }
+    shown.known = known && shown.some;
+    return shown;
+}
 
 std::vector<std::string> theorems_about(const json& proofs, std::string_view rule) {
     std::vector<std::string> names;
@@ -52,14 +61,16 @@ VerdictRow row_of_source_proof(const json& proofs, std::string_view rule) {
     if (proofs.is_null()) return row;
     if (proofs.contains("fault")) return row.verdict = "unknown", row;
     std::size_t worst = 0;
+    bool known = true;
     for (const json& e : proofs["entries"])
         for (const json& q : e["questions"]) {
             if (q["rule"] != rule) continue;
             worst = std::max(worst, badness(verdict_of(e, q)));
             row.verdict = words[worst][1];
+            known = known && (q["verdict"] != "refuted" || signatures_of(e, q).known);
             ++row.cases, row.seconds += q["seconds"].get<double>();
         }
-    row.known = row.verdict == "refuted" && !proofs["deviations"].empty();
+    row.known = row.verdict == "refuted" && known;
     return row;
 }
 }  // namespace cxl

@@ -15,6 +15,12 @@ struct VerdictRow {
     double seconds = 0;
     std::string again{};
 };
+/// What the compiled files show of a refuted question about the C.
+struct SignaturesShown {
+    bool some = false;
+    bool known = false;  ///< all of them, to the deviations; and there are some
+};
+SignaturesShown signatures_of(const nlohmann::json& entry, const nlohmann::json& question);
 /// Names of the theorems about the rule; `proofs`: the prover's document, null where it was not asked.
 std::vector<std::string> theorems_about(const nlohmann::json& proofs, std::string_view rule);
 /// By these.

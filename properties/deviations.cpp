@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
@@ -147,15 +148,16 @@ bool speaks_of(const std::string& event, const std::string& signature) {
 }
 }  // namespace
 
+bool predicts(const Deviations& deviations, const Script& script, u32 step, const std::string& signature,
+              const Deviation* without) {
+    return std::any_of(deviations.all.begin(), deviations.all.end(), [&](const Deviation& d) {
+        return &d != without && !d.event.empty() && speaks_of(d.event, signature) && holds(d.when, script, step);
+    });
+}
 u32 forgive(const Deviations& deviations, const Script& script, Events& events, const Deviation* without) {
     u32 kept = 0;
-    for (const Event& e : events) {
-        bool predicted = false;
-        for (const Deviation& d : deviations.all)
-            predicted = predicted || (&d != without && !d.event.empty() && speaks_of(d.event, signature(e)) &&
-                                      holds(d.when, script, e.step));
-        if (!predicted) events.all[kept++] = e;
-    }
+    for (const Event& e : events)
+        if (!predicts(deviations, script, e.step, signature(e), without)) events.all[kept++] = e;
     const u32 gone = events.count - kept;
     events.count = kept;
     return gone;

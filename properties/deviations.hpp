@@ -23,6 +23,9 @@ struct Deviations {
 Deviations load_deviations(const std::string& file);
 /// The contract with these edits; `without` leaves one out (its script must then show a difference).
 Spec deviated(const Deviations& deviations, const Deviation* without = nullptr);
+/// One of kind `event` predicts this signature of the script's step.
+bool predicts(const Deviations& deviations, const Script& script, u32 step, const std::string& signature,
+              const Deviation* without = nullptr);
 /// Takes the events of a script out that a deviation of kind `event` predicts of it; returns how many.
 u32 forgive(const Deviations& deviations, const Script& script, Events& events, const Deviation* without = nullptr);
 }  // namespace cxl

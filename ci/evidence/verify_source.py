@@ -65,6 +65,8 @@ def signature_faults(signature: dict, out: pathlib.Path) -> Iterator[str]:
     called = signature["access"] in CALLS and signature["script"].startswith(CALLED)
     if signature["confirmed"] != bool(signature["shown"]) or signature["confirmed"] != bool(signature["file"] or called):
         yield f"{name}: confirmed: {signature['confirmed']}, shown as \"{signature['shown']}\""
+    if signature["known"] and not signature["confirmed"]:
+        yield f"{name}: is known, and does not show"
     missing = signature["access"] in CALLS and not signature["confirmed"] and not signature["script"]
     if not called and not missing and signature["script"].split("\n", 1)[0] != lists.script_line():
         yield f"{name}: its script does not begin with \"{lists.script_line()}\""

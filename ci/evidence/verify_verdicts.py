@@ -92,6 +92,9 @@ def source_proofs(evidence: dict, _: pathlib.Path) -> Iterator[str]:
             yield f"{name(row)} has {row['cases']} cases, and there are {len(about)} questions"
         if (row["verdict"] == "proved") != (set(about) == {"proved"}):
             yield f"{name(row)} is {row['verdict']}, its questions are {', '.join(sorted(set(about))) or 'none'}"
-        shown = any(s["confirmed"] for entry in entries for s in entry["signatures"] if s["rule"] == row["rule"])
+        signatures = [s for entry in entries for s in entry["signatures"] if s["rule"] == row["rule"]]
+        shown = any(s["confirmed"] for s in signatures)
+        if row["known"] and not all(s["known"] for s in signatures):
+            yield f"{name(row)} is known, and not all that shows it is"
         if (row["verdict"] == "refuted") != ("refuted" in about and shown):
             yield f"{name(row)} is {row['verdict']}, one of its questions is refuted and shown: {'refuted' in about and shown}"

@@ -11,15 +11,18 @@ fail() {
     echo "source_proofs: $*"
     exit 1
 }
-question() { # NAME VERDICT [WHY]
-    echo "{\"rule\": \"ACC-2\", \"name\": \"$1\", \"verdict\": \"$2\", \"seconds\": 0.2, \"why\": \"${3:-}\"}"
+question() { # NAME VERDICT [WHY] [RULE]
+    echo "{\"rule\": \"${4-ACC-2}\", \"name\": \"$1\", \"verdict\": \"$2\", \"seconds\": 0.2, \"why\": \"${3:-}\"}"
 }
-document() { # QUESTIONS [DEVIATIONS] [UNCONFIRMED] [WHOLE]
+signature() { # CLAIM KNOWN [RULE]
+    echo "{\"rule\": \"${3-ACC-2}\", \"claim\": \"$1\", \"confirmed\": true, \"known\": $2}"
+}
+document() { # QUESTIONS [DEVIATIONS] [UNCONFIRMED] [WHOLE] [SIGNATURES]
     cat >"$home/document" <<TEXT
 {"program": "prove_source", "format": 1, "whole": ${4:-true}, "z3": "4", "llvm": "19", "flags": "", "passes": "",
  "timeout_seconds": 20, "choices": {}, "deviations": [${2:-}], "not_asked": [], "used": [],
  "bitcode": [{"file": "a.bc", "sha256": "$(printf '0%.0s' {1..64})"}],
- "entries": [{"name": "comp-read", "handler": "f", "file": "f.c", "line": 3, "questions": [$1], "signatures": [],
+ "entries": [{"name": "comp-read", "handler": "f", "file": "f.c", "line": 3, "questions": [$1], "signatures": [${5:-}],
               "unsupported": [], "used": [], "rounds": 0, "seconds": 0.4}],
  "figures": {"questions": 1, "proved": 0, "refuted": 0, "unknown": 0, "timeout": 0, "vacuous": 0, "unsupported": 0,
              "signatures": 2, "unconfirmed": ${3:-0}, "seconds": 4.2}}
@@ -63,8 +66,16 @@ asked 2 "a signature that does not show" 2
 
 document "$(question one proved), $(question two refuted)"
 asked 1 "one refuted" 1
-document "$(question one proved), $(question two refuted)" '"d"'
+document "$(question one proved), $(question two refuted)" '"d"' 0 true "$(signature two true)"
 asked 1 "one refuted, which is known" 0 --deviations "$home/known.json"
+document "$(question two refuted)" '"d"' 0 true "$(signature two true), $(signature two false)"
+asked 1 "one refuted, of which a part is known" 1 --deviations "$home/known.json"
+document "$(question two refuted '' REG-2a)" '' 0 true "$(signature two false REG-2a)"
+asked 1 "a should refuted" 0
+document "$(question "result equal to the contract's" refuted '' '')" '"d"'
+asked 1 "not the contract's, where it is asked what it is" 0 --deviations "$home/known.json"
+document "$(question 'what differs from the contract breaks a claim' refuted '' '')" '"d"'
+asked 1 "what differs breaks no claim" 1 --deviations "$home/known.json"
 grep -q "^asked: .*--deviations $home/known.json" "$home/err" || fail "the deviations are not handed on"
 document "$(question "result equal to the contract's with 1 deviations" refuted)" '"d"'
 asked 1 "not equal with what is known" 1

@@ -46,7 +46,7 @@ Verdict CallProof::note(const Question& q, const Answer& a) {
     return a.verdict;
 }
 void CallProof::found(const Question& q, const std::string& place, const Shown& shown) {
-    Signature s{q.rule, q.name, place, shown.signatures, shown.by};
+    Signature s{q.rule, q.name, place, shown.signatures, shown.by, {}, shown.known};
     if (!shown.by.starts_with(by_call)) keep_script(s, proof.name, asking_.scripts);
     proof.signatures.push_back(std::move(s));
 }
@@ -70,7 +70,7 @@ void CallProof::safety() {
 Shown CallProof::show(const Script& script, const std::string& rule) const {
     const std::scoped_lock lock(asking_.alone);
     const Staged s = asking_.stage.show(script, rule);
-    return {s.signatures, print(s.script)};
+    return {s.signatures, print(s.script), s.known};
 }
 void CallProof::ask(const Question& q, const std::vector<Case>& cases, const Show& show) {
     if (!wanted(q)) return;

@@ -23,6 +23,7 @@ struct Case {
 inline constexpr std::string_view by_call = "call ";  ///< how what no script can say begins
 struct Shown {
     std::string signatures{}, by{};
+    bool known = false;  ///< the deviations say so
 };
 class CallProof {
 public:

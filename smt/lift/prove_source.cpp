@@ -89,7 +89,7 @@ int run() {
     if (!json_file.empty() && !std::ofstream(json_file, std::ios::app))
         throw std::runtime_error(fmt::format("{}: cannot be written", json_file));
     if (!scripts.empty()) std::filesystem::create_directories(scripts);
-    Stage stage(cxl_target_kernel, all.choices, sanitized);
+    Stage stage(cxl_target_kernel, all.choices, sanitized, all.deviations);
     if (!discover.empty()) all.choices = stage.discover(discover);
     std::mutex alone;
     const auto until = seconds ? start + std::chrono::seconds(seconds) : Proving::Clock::time_point::max();

@@ -126,7 +126,7 @@ void Proving::enumerate(const Question& q, Stage& stage, std::mutex& alone) {
         if (!world) continue;
         const std::scoped_lock lock(alone);
         const Staged s = stage.show(entry_.scope(), *world, q.rule);
-        Signature found{q.rule, q.name, place.name, s.signatures, print(s.script)};
+        Signature found{q.rule, q.name, place.name, s.signatures, print(s.script), {}, s.known};
         keep_script(found, entry_.name(), scripts_);
         proof.signatures.push_back(std::move(found));
     }

@@ -23,6 +23,7 @@ struct Signature {
     std::string shown{};   ///< by the compiled target, as the judge says; empty: it does not show there
     std::string script{};  ///< as text
     std::string file{};    ///< its name in --scripts
+    bool known = false;    ///< the deviations say so
 };
 struct EntryProof {
     std::string name{};          ///< the step, and of a piece of the DVSEC its width and first byte

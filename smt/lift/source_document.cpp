@@ -28,7 +28,8 @@ json question_row(const Asked& a) {
 }
 json signature_row(const EntryProof& e, const Signature& s) {
     return {{"rule", s.rule},   {"claim", s.claim},   {"place", s.place}, {"access", e.name},
-            {"shown", s.shown}, {"script", s.script}, {"file", s.file},   {"confirmed", !s.shown.empty()}};
+            {"shown", s.shown}, {"script", s.script}, {"file", s.file},   {"confirmed", !s.shown.empty()},
+            {"known", s.known}};
 }
 json entry_row(const EntryProof& e) {
     json row{{"name", e.name}, {"handler", e.handler}, {"file", e.file},      {"line", e.line},

@@ -34,7 +34,8 @@ std::string in_words(const EntryProof& e) {
             const std::string name = fmt::format("{} {} {}", s.rule, s.place, e.name);
             text += s.shown.empty()
                         ? fmt::format("    unconfirmed: {}: the compiled target does not show\n{}", name, s.script)
-                        : fmt::format("    signature {}: shown on the target as {}\n", name, s.shown);
+                        : fmt::format("    signature {}: shown on the target as {}{}\n", name, s.shown,
+                                      s.known ? ", known" : "");
         }
     }
     return text;

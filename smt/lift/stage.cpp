@@ -41,14 +41,19 @@ Script script_of(const smt::Attempt& a, Way way) {
 }
 }  // namespace
 
-Stage::Stage(const cxl_target& target, const Choices& choices, std::string sanitized)
-    : target_(target), choices_(choices), sanitized_(std::move(sanitized)) {
+Stage::Stage(const cxl_target& target, const Choices& choices, std::string sanitized, const Deviations& deviations)
+    : target_(target),
+      choices_(choices),
+      deviations_(deviations),
+      deviated_(deviated(deviations)),
+      sanitized_(std::move(sanitized)) {
     start();
 }
 void Stage::start() {
     lockstep_ = std::make_unique<Lockstep>(target_, contract, choices_);
     claims_ = std::make_unique<Lockstep>(target_, contract, choices_);
     claims_->count_claims();
+    knowing_ = std::make_unique<Lockstep>(target_, deviated_, choices_);
 }
 
 Choices Stage::discover(const std::vector<std::string>& scripts) {
@@ -87,10 +92,18 @@ bool Stage::breaks(const Script& script) {
     --without.count;
     return times(script) > times(without);
 }
+bool Stage::known(const Script& script) {
+    if (rule_ == "SYS-1") return predicts(deviations_, script, script.count - 1, signatures_);
+    Events events = knowing_->judge(script);
+    forgive(deviations_, script, events);
+    return !deviations_.all.empty() && std::none_of(events.begin(), events.end(), [&](const Event& e) {
+        return e.step + 1 == script.count && !e.rule.starts_with("U-");
+    });
+}
 Staged Stage::small(const Script& script) {
     Staged s{minimise(script, ask, this), {}};
     if (!shows(s.script)) return {};
-    s.signatures = signatures_;
+    s.signatures = signatures_, s.known = known(s.script);
     return s;
 }
 Staged Stage::show(const Script& script, const std::string& rule) {

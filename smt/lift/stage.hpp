@@ -2,6 +2,7 @@
 #pragma once
 #include <memory>
 
+#include "properties/deviations.hpp"
 #include "properties/lockstep.hpp"
 #include "smt/theorem.hpp"
 
@@ -9,13 +10,15 @@ namespace cxl::lift {
 struct Staged {
     Script script{};
     std::string signatures{};  ///< of the judge, under the rule that is to be shown; empty: it is not shown
+    bool known = false;        ///< the deviations say so
 };
 /// The ways to reach a world: scripts, each whole, that no target has been asked.
 std::vector<Script> ways_to(const smt::Scope& scope, const smt::World<Numbers>& w);
 class Stage {
 public:
     /// `sanitized`: `replay` of a build with sanitizers, which SYS-1 is asked of; empty: nothing shows it.
-    Stage(const cxl_target& target, const Choices& choices, std::string sanitized = "");
+    Stage(const cxl_target& target, const Choices& choices, std::string sanitized = "",
+          const Deviations& deviations = {});
     /// What the target does at the Unspecified points, found out by these scripts.
     Choices discover(const std::vector<std::string>& scripts);
     /// The world's state by a device and writes, then its access; small. `rule`: broken by the access; empty: any.
@@ -28,12 +31,16 @@ private:
     bool shows(const Script& script);
     /// Made small, of one that shows.
     Staged small(const Script& script);
+    /// What shows is what the target is known to do: the model with the deviations says nothing of the last step.
+    bool known(const Script& script);
     /// The claim of the rule does not hold of the last step.
     bool breaks(const Script& script);
     static bool ask(void* stage, const Script& script) { return static_cast<Stage*>(stage)->shows(script); }
     const cxl_target& target_;
     Choices choices_;
-    std::unique_ptr<Lockstep> lockstep_, claims_;
+    Deviations deviations_;
+    Spec deviated_;
+    std::unique_ptr<Lockstep> lockstep_, claims_, knowing_;
     std::string sanitized_, rule_, signatures_;
     Op last_{};
 };

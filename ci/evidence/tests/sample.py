@@ -110,11 +110,11 @@ def source_proofs(kept: str, broken: str, shown: str) -> dict:
 
     first = entry("comp-write", question(broken, "toys-keep", "refuted"))
     first["signatures"].append({"rule": broken, "claim": "toys-keep", "place": "toy.CTRL", "access": "comp-write",
-                                "confirmed": True, "shown": shown, "script": SCRIPT, "file": "toys.script"})
+                                "confirmed": True, "known": False, "shown": shown, "script": SCRIPT, "file": "toys.script"})
     late = entry("dvsec-read/4+0", question("", "data equal", "timeout", "the time of all questions is over"))
     calls = [entry("mmap-overlap", question(broken, "toys-apart", "refuted")), entry("sparse-areas"), entry("committed-size")]
     calls[0]["signatures"].append({"rule": broken, "claim": "toys-apart", "place": "no toy", "access": "mmap-overlap",
-                                   "confirmed": True, "shown": shown, "script": "call 0x0+0x0: overlap\n", "file": ""})
+                                   "confirmed": True, "known": False, "shown": shown, "script": "call 0x0+0x0: overlap\n", "file": ""})
     return {"program": "prove_source", "format": 1, "whole": True, "z3": "Z3 4.8.12", "llvm": "19.1.7",
             "flags": "-fwrapv", "passes": "mem2reg", "timeout_seconds": 20, "choices": {"U-1": "written"},
             "deviations": [], "bitcode": [{"file": "toy.bc", "sha256": "e" * 64}], "not_asked": ["open"],

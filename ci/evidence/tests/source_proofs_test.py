@@ -43,6 +43,10 @@ FAULTS = {
         put("source_proofs", "entries", 0, "signatures", 0, "shown", ""),
         "HDM-8 toy.CTRL comp-write: confirmed: True",
     ),
+    "signature that does not show is known": (
+        lambda made: made["source_proofs"]["entries"][0]["signatures"][0].update(confirmed=False, known=True),
+        "HDM-8 toy.CTRL comp-write: is known, and does not show",
+    ),
     "script of a signature changed": (
         put("source_proofs", "entries", 0, "signatures", 0, "script", "# cxloracle script 1\ndevice\n"),
         "HDM-8 toy.CTRL comp-write: toys.script is another script",

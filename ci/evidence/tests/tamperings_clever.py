@@ -89,6 +89,7 @@ CLEVER = {
         "source proof rows: ",
     ),
     "C proved and refuted": (set_row("kernel", BROKEN, "proof", verdict="proved"), "source proof rows: "),
+    "C broken as nobody knows": (set_row("kernel", BROKEN, "proof", known=True), "is known, and not all"),
     "C of more questions": (set_row("kernel", "ACC-1", "proof", cases=9), "source proof rows: "),
     "C of another target": (
         set_row("reference", "ACC-1", "proof", verdict="proved", cases=1, again="true"),

@@ -15,6 +15,7 @@ expect 2 "$prove" "$@" --only comp-read --json /dev/null/none && one_line && say
 expect 2 "$prove" "$@" --only comp-read --rule HDM-99 && one_line && says 'no question of these steps is about HDM-99'
 expect 0 "$prove" "$@" --only comp-read --rule ACC-4 && matches 'figures: 1 questions: 1 proved, 0 signatures'
 expect 1 "$prove" "$@" --only comp-read --rule ACC-2 && matches 'refuted +comp-read +ACC-2' && says ' 0 unconfirmed'
+! grep ', known' "$home/log" || exit 1
 expect 2 "$prove" "$0" && one_line && says 'prove_source.sh'
 
 expect 1 "$prove" "$@" --only comp-read --discover "$seeds"/*.script --deviations "$deviations" --scripts "$home/scripts" \
@@ -36,7 +37,7 @@ for q in questions:
 refuted = {(q["rule"], q["name"]) for q in questions if q["verdict"] == "refuted" and q["rule"]}
 assert refuted == {(s["rule"], s["claim"]) for s in signatures} and len(signatures) == figures["signatures"]
 for s in signatures:
-    assert s["confirmed"] and s["script"] == (scripts / s["file"]).read_text() and s["shown"] in log, s
+    assert s["confirmed"] and s["known"] and s["script"] == (scripts / s["file"]).read_text() and s["shown"] in log, s
 bitcode = [f for f in sys.argv[4:] if f.endswith(".bc")]
 assert [f["sha256"] for f in doc["bitcode"]] == [hashlib.sha256(open(f, "rb").read()).hexdigest() for f in bitcode]
 END
