@@ -62,11 +62,11 @@ void CallProof::safety() {
     const std::vector<Question> all = safety_of(report_);
     const Question any = none_of(all);
     const Answer together = answer(any);
-    if (together.verdict == Verdict::Proved && !asking_.each) {
+    if (together.verdict == Verdict::Proved && !asking_.each)
         note(any, together);
-        return;
-    }
-    for (const Question& q : all) ask(q);
+    else
+        for (const Question& q : all) ask(q);
+    assume_ = (assume_ && !Report::any_of(report_.failures)).simplify();
 }
 Shown CallProof::show(const Script& script, const std::string& rule) const {
     const std::scoped_lock lock(asking_.alone);
