@@ -66,6 +66,7 @@ void CallProof::safety() {
         }
         for (const Question& q : all) ask(q);
     }
+    assume_ = (assume_ && !Report::any_of(report_.failures)).simplify();
 }
 Shown CallProof::show(const Script& script, const std::string& rule) const {
     const std::scoped_lock lock(asking_.alone);

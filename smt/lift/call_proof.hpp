@@ -19,8 +19,8 @@ struct Case {
     std::string name;
     expr holds;
 };
-/// What the compiled target shows: signatures, and by which script or call; nothing: it does not show.
 inline constexpr std::string_view by_call = "call ";  ///< how what no script can say begins
+/// What the compiled target shows: signatures, and by which script or call; nothing: it does not show.
 struct Shown {
     std::string signatures{}, by{};
     bool known = false;  ///< the deviations say so
@@ -30,6 +30,7 @@ public:
     /// `assume`: of the arguments and the device.
     CallProof(const Asking& asking, const std::string& name, const llvm::Function& f, expr assume, const Report& report,
               const std::set<std::string>& used);
+    /// First: behind what C must not do nothing is known.
     void safety();
     /// Nothing shows it on the target if it is refuted.
     void ask(const Question& q);
