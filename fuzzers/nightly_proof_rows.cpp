@@ -7,14 +7,14 @@ namespace cxl {
 using nlohmann::json;
 namespace {
 /// The provers' words in ours, from the best to the worst.
-constexpr std::string_view words[][2] = {
+constexpr std::string_view prover_words[][2] = {
     {"proved", "proved"},   {"trivial", "vacuous"},         {"vacuous", "vacuous"},
     {"missing", "skipped"}, {"unsupported", "unsupported"}, {"timeout", "timeout"},
     {"unknown", "unknown"}, {"unconfirmed", "unknown"},     {"refuted", "refuted"},
 };
 std::size_t badness(const std::string& word) {
     std::size_t i = 0;
-    while (i + 1 < std::size(words) && words[i][0] != word) ++i;
+    while (i + 1 < std::size(prover_words) && prover_words[i][0] != word) ++i;
     return i;
 }
 /// A counterexample that the compiled files do not show is none.
@@ -51,7 +51,7 @@ VerdictRow row_of_proof(const json& proofs, std::string_view rule) {
     for (const json& t : proofs["theorems"]) {
         if (std::find(t["rules"].begin(), t["rules"].end(), rule) == t["rules"].end()) continue;
         worst = std::max(worst, badness(t["verdict"]));
-        row.verdict = words[worst][1];
+        row.verdict = prover_words[worst][1];
         for (const json& o : t["obligations"]) ++row.cases, row.seconds += o["seconds"].get<double>();
     }
     return row;
@@ -66,7 +66,7 @@ VerdictRow row_of_source_proof(const json& proofs, std::string_view rule) {
         for (const json& q : e["questions"]) {
             if (q["rule"] != rule) continue;
             worst = std::max(worst, badness(verdict_of(e, q)));
-            row.verdict = words[worst][1];
+            row.verdict = prover_words[worst][1];
             known = known && (q["verdict"] != "refuted" || signatures_of(e, q).known);
             ++row.cases, row.seconds += q["seconds"].get<double>();
         }

@@ -4,16 +4,14 @@
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
-#include <optional>
 
 #include "properties/choices_file.hpp"
 #include "properties/files.hpp"
 #include "properties/guarded.hpp"
 #include "properties/script.hpp"
 #include "properties/shared_object.hpp"
+#include "smt/lift/comparing.hpp"
 #include "smt/lift/proving.hpp"
-#include "smt/lift/same_code.hpp"
-#include "smt/lift/told_apart.hpp"
 
 extern "C" const struct cxl_target cxl_target_kernel;
 
@@ -24,72 +22,6 @@ using nlohmann::json;
 std::vector<std::string> first, second, only, discover;
 std::string choices_file, target_file, json_file;
 u32 timeout = 20;
-
-struct Compared {
-    std::string name;
-    std::optional<Verdict> verdict{};  ///< none: the same code, of which nothing is asked
-    std::string what{}, why{};
-    double seconds = 0;
-    std::optional<Apart> apart{};
-};
-
-/// The first question that is refuted; else the first that is not proved.
-std::optional<Question> worst(Entry& entry, const std::vector<Question>& all, Compared& c) {
-    std::optional<Question> which;
-    c.verdict = Verdict::Proved;
-    for (const Question& q : all) {
-        Answer a = entry.ask(q);
-        c.seconds += a.seconds;
-        if (a.verdict == Verdict::Refuted && q.name == first_keeps)
-            a.verdict = Verdict::Unknown, a.why = "the first changes what is no register";
-        if (a.verdict == Verdict::Proved || (which && a.verdict != Verdict::Refuted)) continue;
-        which = q, c.verdict = a.verdict, c.what = q.name, c.why = a.why;
-        if (a.verdict == Verdict::Refuted || q.name == first_keeps) break;
-    }
-    return which;
-}
-Compared compare(const Series& one, const Series& other, const smt::Scope& scope, const Choices& choices,
-                 TellingApart* apart) {
-    Entry entry(one, scope, choices, timeout * 1000);
-    Compared c{entry.name()};
-    const std::optional<Question> q = worst(entry, entry.equal(other), c);
-    if (c.verdict != Verdict::Refuted || !apart) return c;
-    if (const auto world = entry.shown(q->wrong)) c.apart = apart->show(scope, *world);
-    return c;
-}
-/// A series that cannot be entered as this suite does it is not understood.
-Compared try_to(const Series& one, const Series& other, const smt::Scope& scope, const Choices& choices,
-                TellingApart* apart) {
-    try {
-        return compare(one, other, scope, choices, apart);
-    } catch (const std::runtime_error& e) {
-        return {std::string(smt::step_names[static_cast<u8>(scope.step)]), Verdict::Unsupported, "the entry point",
-                e.what()};
-    }
-}
-bool same_code(const Series& one, const CodeText& text, const Series& other, const CodeText& other_text,
-               smt::Act step) {
-    try {
-        return text.behind(handler_of(one, step)) == other_text.behind(handler_of(other, step));
-    } catch (const std::runtime_error&) {
-        return false;
-    }
-}
-
-/// The code that no entry point leads to, which nothing is asked of.
-bool same_elsewhere(const Series& one, const Series& other) {
-    const auto text = [](const Series& series) {
-        std::vector<const llvm::Function*> handlers;
-        for (const smt::Act step : {smt::Act::CompRead, smt::Act::DvsecRead, smt::Act::DvsecWrite})
-            handlers.push_back(&handler_of(series, step));
-        return CodeText(series.module()).beside(handlers);
-    };
-    try {
-        return text(one) == text(other);
-    } catch (const std::runtime_error&) {
-        return false;
-    }
-}
 
 json row_of(const Compared& c) {
     json row{{"name", c.name},
@@ -141,7 +73,7 @@ std::vector<Compared> compare_all(const Series& one, const Series& other) {
         } else {
             if (!choices) choices = choices_of_first();
             if (!apart && !target_file.empty()) apart.emplace(cxl_target_kernel, load_target(target_file), *choices);
-            all.push_back(try_to(one, other, s, *choices, apart ? &*apart : nullptr));
+            all.push_back(compare(one, other, s, *choices, timeout * 1000, apart ? &*apart : nullptr));
         }
         tell(all.back());
     }
