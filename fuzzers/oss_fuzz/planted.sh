@@ -19,7 +19,7 @@ ends() { # WORDS FAULT PROGRAM INPUT...: no words, no end
     fi
 }
 ends '' none "$script_text" "$home/bad.script" "$seeds"/*.script
-good=$(grep -lx open "$seeds"/*.script | head -n 1)
+good=$(grep -lx open "$seeds"/*.script | sed -n 1p)  # head would end grep by a signal
 ends 'one line with line and column' 'no place' "$script_text" "$home/bad.script"
 ends 'deadly signal' 'other exception' "$script_text" "$good"
 ends 'parse(print(s))' 'lost step' "$script_text" "$good"
