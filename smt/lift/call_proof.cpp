@@ -47,7 +47,7 @@ Verdict CallProof::note(const Question& q, const Answer& a) {
 }
 void CallProof::found(const Question& q, const std::string& place, const Shown& shown) {
     Signature s{q.rule, q.name, place, shown.signatures, shown.by, {}, shown.known};
-    if (!shown.by.starts_with(by_call)) keep_script(s, proof.name, asking_.scripts);
+    if (!shown.by.starts_with(by_call)) keep_script(s, proof, asking_.scripts);
     proof.signatures.push_back(std::move(s));
 }
 z3::check_result CallProof::check(const Question& q, const expr& where) {

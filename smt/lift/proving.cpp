@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <llvm/IR/DebugInfoMetadata.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 
@@ -59,9 +60,13 @@ Question none_of(const std::vector<Question>& safety) {
     for (const Question& q : safety) any.wrong = any.wrong || q.wrong;
     return any;
 }
-void keep_script(Signature& s, const std::string& entry, const std::string& scripts) {
+void keep_script(Signature& s, const EntryProof& proof, const std::string& scripts) {
     if (s.shown.empty() || s.script.empty() || scripts.empty()) return;
-    s.file = fmt::format("{} {} {}.script", s.rule, s.place, entry);
+    const auto before = std::count_if(proof.signatures.begin(), proof.signatures.end(), [&](const Signature& other) {
+        return other.rule == s.rule && other.place == s.place && !other.file.empty();
+    });
+    s.file =
+        fmt::format("{} {} {}{}.script", s.rule, s.place, proof.name, before ? fmt::format(" {}", before + 1) : "");
     for (char& c : s.file) c = c == ' ' || c == '/' ? '-' : c;
     write_file(std::filesystem::path(scripts) / s.file, s.script);
 }
@@ -127,7 +132,7 @@ void Proving::enumerate(const Question& q, Stage& stage, std::mutex& alone) {
         const std::scoped_lock lock(alone);
         const Staged s = stage.show(entry_.scope(), *world, q.rule);
         Signature found{q.rule, q.name, place.name, s.signatures, print(s.script), {}, s.known};
-        keep_script(found, entry_.name(), scripts_);
+        keep_script(found, proof, scripts_);
         proof.signatures.push_back(std::move(found));
     }
 }

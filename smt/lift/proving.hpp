@@ -46,8 +46,9 @@ EntryProof proof_of(const std::string& name, const llvm::Function& f, const Repo
 std::vector<std::vector<Question>> by_rule(const std::vector<Question>& safety, const std::string& rule);
 /// All of them at once; there is one.
 Question none_of(const std::vector<Question>& safety);
-/// Writes a script that shows into the folder, if there is one, and notes its name.
-void keep_script(Signature& s, const std::string& entry, const std::string& scripts);
+/// Writes a script that shows into the folder, if there is one, and notes its name: one that no signature of the proof
+/// has yet.
+void keep_script(Signature& s, const EntryProof& proof, const std::string& scripts);
 
 /// Asks of a step in this thread's scene, and notes what is answered.
 class Proving {

@@ -25,8 +25,9 @@ run 1 "$@" --only comp-write "${with[@]}"
 whole && says ' 0 unconfirmed' && matches 'signature HDM-7 decoder.CTRL .* as HDM-7'
 run 1 "$@" --only dvsec-read "${with[@]}"
 whole && says ' 0 unconfirmed' && matches 'signature DVS-2 .* as the claim of DVS-2'
-run 1 "$@" --only dvsec-write "${with[@]}" --sanitized "$here/replay_stand_in"
+run 1 "$@" --only dvsec-write "${with[@]}" --sanitized "$here/replay_stand_in" --scripts "$home/scripts"
 whole && says ' 0 unconfirmed' && matches 'signature SYS-1 .* as SYS-1 stand-in'
+[ "$(grep -c '^    signature ' "$home/log")" = "$(find "$home/scripts" -type f | wc -l)" ] || { echo "not a script each"; exit 1; }
 
 # without a build with sanitizers nothing shows an access outside
 printf '#!/bin/sh\necho "{}"\n' >"$home/replay"
