@@ -25,7 +25,7 @@ constexpr Described all_engines[] = {
     {"corpus",     "every checked-in script, every claim after every step"},
     {"rapidcheck", "random lifecycles by RapidCheck, every claim after every step"},
     {"exhaustive", "a spread part of the exhaustive register writes, every claim after every step"},
-    {"proof",      "theorems for all values, by Z3: of model about its tables, of kernel about the C of the series"},
+    {"proof",      "theorems for all values, by Z3: of model about its tables, of kernel about the C of the series, where it is asked"},
 };
 // clang-format on
 bool is_proof(const std::string& engine) { return engine == "proof"; }
