@@ -17,6 +17,22 @@ std::size_t badness(const std::string& word) {
     while (i + 1 < std::size(prover_words) && prover_words[i][0] != word) ++i;
     return i;
 }
+/// The worst of all that `each` says, of a document that can be relied on.
+template <class Each>
+VerdictRow worst_of(const json& proofs, Each each) {
+    VerdictRow row;
+    if (proofs.is_null()) return row;
+    if (proofs.contains("fault")) return row.verdict = "unknown", row;
+    std::size_t worst = 0;
+    each(row, [&](const std::string& word) {
+        worst = std::max(worst, badness(word));
+        row.verdict = prover_words[worst][1];
+    });
+    return row;
+}
+bool is_about(const json& theorem, std::string_view rule) {
+    return std::find(theorem["rules"].begin(), theorem["rules"].end(), rule) != theorem["rules"].end();
+}
 /// A counterexample that the compiled files do not show is none.
 std::string verdict_of(const json& entry, const json& question) {
     return question["verdict"] == "refuted" && !signatures_of(entry, question).some ? "unconfirmed"
@@ -40,37 +56,30 @@ std::vector<std::string> theorems_about(const json& proofs, std::string_view rul
     std::vector<std::string> names;
     if (proofs.is_null() || proofs.contains("fault")) return names;
     for (const json& t : proofs["theorems"])
-        if (std::find(t["rules"].begin(), t["rules"].end(), rule) != t["rules"].end()) names.push_back(t["name"]);
+        if (is_about(t, rule)) names.push_back(t["name"]);
     return names;
 }
 VerdictRow row_of_proof(const json& proofs, std::string_view rule) {
-    VerdictRow row;
-    if (proofs.is_null()) return row;
-    if (proofs.contains("fault")) return row.verdict = "unknown", row;
-    std::size_t worst = 0;
-    for (const json& t : proofs["theorems"]) {
-        if (std::find(t["rules"].begin(), t["rules"].end(), rule) == t["rules"].end()) continue;
-        worst = std::max(worst, badness(t["verdict"]));
-        row.verdict = prover_words[worst][1];
-        for (const json& o : t["obligations"]) ++row.cases, row.seconds += o["seconds"].get<double>();
-    }
-    return row;
+    return worst_of(proofs, [&](VerdictRow& row, auto say) {
+        for (const json& t : proofs["theorems"]) {
+            if (!is_about(t, rule)) continue;
+            say(t["verdict"]);
+            for (const json& o : t["obligations"]) ++row.cases, row.seconds += o["seconds"].get<double>();
+        }
+    });
 }
 VerdictRow row_of_source_proof(const json& proofs, std::string_view rule) {
-    VerdictRow row;
-    if (proofs.is_null()) return row;
-    if (proofs.contains("fault")) return row.verdict = "unknown", row;
-    std::size_t worst = 0;
     bool known = true;
-    for (const json& e : proofs["entries"])
-        for (const json& q : e["questions"]) {
-            if (q["rule"] != rule) continue;
-            worst = std::max(worst, badness(verdict_of(e, q)));
-            row.verdict = prover_words[worst][1];
-            known = known && (q["verdict"] != "refuted" || signatures_of(e, q).known);
-            ++row.cases, row.seconds += q["seconds"].get<double>();
-        }
-    row.known = row.verdict == "refuted" && known;
-    return row;
+    VerdictRow all = worst_of(proofs, [&](VerdictRow& row, auto say) {
+        for (const json& e : proofs["entries"])
+            for (const json& q : e["questions"]) {
+                if (q["rule"] != rule) continue;
+                say(verdict_of(e, q));
+                known = known && (q["verdict"] != "refuted" || signatures_of(e, q).known);
+                ++row.cases, row.seconds += q["seconds"].get<double>();
+            }
+    });
+    all.known = all.verdict == "refuted" && known;
+    return all;
 }
 }  // namespace cxl

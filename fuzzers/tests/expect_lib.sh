@@ -8,4 +8,5 @@ expect() {
 }
 says() { grep -qF -- "$1" "$home/log" || { cat "$home/log"; echo "it does not say: $1"; exit 1; }; }
 matches() { grep -qE -- "$1" "$home/log" || { cat "$home/log"; echo "it does not say: $1"; exit 1; }; }
+never() { ! grep -E -- "$1" "$home/log" >/dev/null || { cat "$home/log"; echo "it says: $1"; exit 1; }; }
 one_line() { [ "$(wc -l <"$home/log")" = 1 ] || { cat "$home/log"; echo "it is not one line"; exit 1; }; }

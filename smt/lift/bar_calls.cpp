@@ -66,11 +66,7 @@ OverlapCall overlap_call(const Series& series, const llvm::Function& asked, cons
     c.report.failures.push_back({"a result that has no value", std::string(asked.getName()), told.poison});
     c.told = smt::Term(told.bits == number(1, 1));
     c.used = m.used;
-    State<Formulas> after = w.before;
-    take(memory, d, w.g, after);
-    const smt::Bv<32> any = smt::Bv<32>::fresh();
-    c.rest_kept = rest_kept(before, memory, d, w.g) && truth(c.report.effects.empty()) &&
-                  smt::read(after.comp.layers, any).e == smt::read(w.before.comp.layers, any).e;
+    c.rest_kept = all_kept(before, memory, d, w, c.report);
     return c;
 }
 
@@ -105,11 +101,8 @@ RegionInfoCall region_info_call(const Series& series, const llvm::Function& aske
     const smt::Bv<32> any = smt::Bv<32>::fresh();
     c.info_kept = z3::uge(any.e, number(sizeof(Info) / 4, 32)) ||
                   smt::read(before[info].words, any).e == smt::read(told.words, any).e;
-    State<Formulas> after = w.before;
-    take(memory, d, w.g, after);
-    c.rest_kept = rest_kept(before, memory, d, w.g) && truth(c.report.effects.empty()) &&
-                  smt::read(after.comp.layers, any).e == smt::read(w.before.comp.layers, any).e &&
-                  word(told, offsetof(Info, argsz)).e == c.argsz.e && word(told, offsetof(Info, index)).e == c.index.e;
+    c.rest_kept = all_kept(before, memory, d, w, c.report) && word(told, offsetof(Info, argsz)).e == c.argsz.e &&
+                  word(told, offsetof(Info, index)).e == c.index.e;
     return c;
 }
 }  // namespace cxl::lift

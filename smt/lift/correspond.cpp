@@ -95,4 +95,12 @@ expr rest_kept(const Memory& before, const Memory& after, const Device& d, const
     }
     return kept.simplify();
 }
+expr all_kept(const Memory& before, const Memory& after, const Device& d, const smt::World<Formulas>& w,
+              const Report& report) {
+    State<Formulas> now = w.before;
+    take(after, d, w.g, now);
+    const smt::Bv<32> any = smt::Bv<32>::fresh();
+    return rest_kept(before, after, d, w.g) && truth(report.effects.empty()) &&
+           smt::read(now.comp.layers, any).e == smt::read(w.before.comp.layers, any).e;
+}
 }  // namespace cxl::lift

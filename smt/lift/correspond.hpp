@@ -19,5 +19,8 @@ void put_member(const Series& series, Memory& memory, u32 object, std::string_vi
 void take(const Memory& memory, const Device& d, const Geometry<Formulas>& g, State<Formulas>& s);
 /// Of the virtual config space all dwords beside the DVSEC and all structures are as `before` has them.
 expr rest_kept(const Memory& before, const Memory& after, const Device& d, const Geometry<Formulas>& g);
+/// The whole device is as it was in the world, and nothing has reached hardware.
+expr all_kept(const Memory& before, const Memory& after, const Device& d, const smt::World<Formulas>& w,
+              const Report& report);
 constexpr std::string_view core_name = "vfio_pci_core_device", state_name = "vfio_pci_cxl_state";
 }  // namespace cxl::lift

@@ -96,7 +96,8 @@ int run() {
     all.entries = prove({series, all, stage, alone, scripts, rule, verbose, until}, scopes, calls);
     all.seconds = std::chrono::duration<double>(Proving::Clock::now() - start).count();
     const Figures figures = figures_of(all.entries);
-    if (!figures.questions) throw std::runtime_error(fmt::format("no question of these steps is about {}", rule));
+    if (!rule.empty() && !figures.questions)
+        throw std::runtime_error(fmt::format("no question of these steps is about {}", rule));
     fmt::print("{}", in_words(figures, all.not_asked));
     if (!json_file.empty()) write_file(json_file, document(all));
     return exit_of(figures);

@@ -14,11 +14,7 @@ SizeCall size_call(const Series& series, const llvm::Function& asked, const smt:
     c.report.failures.push_back({"a result that has no value", std::string(asked.getName()), size.poison});
     c.size = smt::Bv<64>(size.bits);
     c.used = m.used;
-    State<Formulas> after = w.before;
-    take(memory, d, w.g, after);
-    const smt::Bv<32> any = smt::Bv<32>::fresh();
-    c.rest_kept = rest_kept(before, memory, d, w.g) && truth(c.report.effects.empty()) &&
-                  smt::read(after.comp.layers, any).e == smt::read(w.before.comp.layers, any).e;
+    c.rest_kept = all_kept(before, memory, d, w, c.report);
     return c;
 }
 }  // namespace cxl::lift

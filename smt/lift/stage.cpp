@@ -53,7 +53,7 @@ void Stage::start() {
     lockstep_ = std::make_unique<Lockstep>(target_, contract, choices_);
     claims_ = std::make_unique<Lockstep>(target_, contract, choices_);
     claims_->count_claims();
-    knowing_ = std::make_unique<Lockstep>(target_, deviated_, choices_);
+    if (!deviations_.all.empty()) knowing_ = std::make_unique<Lockstep>(target_, deviated_, choices_);
 }
 
 Choices Stage::discover(const std::vector<std::string>& scripts) {
@@ -93,12 +93,12 @@ bool Stage::breaks(const Script& script) {
     return times(script) > times(without);
 }
 bool Stage::known(const Script& script) {
+    if (!knowing_) return false;
     if (rule_ == "SYS-1") return predicts(deviations_, script, script.count - 1, signatures_);
     Events events = knowing_->judge(script);
     forgive(deviations_, script, events);
-    return !deviations_.all.empty() && std::none_of(events.begin(), events.end(), [&](const Event& e) {
-        return e.step + 1 == script.count && !e.rule.starts_with("U-");
-    });
+    return std::none_of(events.begin(), events.end(),
+                        [&](const Event& e) { return e.step + 1 == script.count && !e.rule.starts_with("U-"); });
 }
 Staged Stage::small(const Script& script) {
     Staged s{minimise(script, ask, this), {}};

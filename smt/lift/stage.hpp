@@ -40,7 +40,7 @@ private:
     Choices choices_;
     Deviations deviations_;
     Spec deviated_;
-    std::unique_ptr<Lockstep> lockstep_, claims_, knowing_;
+    std::unique_ptr<Lockstep> lockstep_, claims_, knowing_;  ///< knowing_: null without deviations
     std::string sanitized_, rule_, signatures_;
     Op last_{};
 };

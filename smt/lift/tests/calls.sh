@@ -7,8 +7,11 @@ which=$1 prove=$2 beside=$3 deviations=$4
 shift 4
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
+here=$(dirname "${BASH_SOURCE[0]}")
 # shellcheck source=fuzzers/tests/expect_lib.sh
-source "$(dirname "${BASH_SOURCE[0]}")/../../../fuzzers/tests/expect_lib.sh"
+source "$here/../../../fuzzers/tests/expect_lib.sh"
+# shellcheck source=smt/lift/tests/disassemble_lib.sh
+source "$here/disassemble_lib.sh"
 run() { # EXPECTED-EXIT ARG...
     expect "$1" "$prove" "${@:2}"
 }
@@ -38,12 +41,7 @@ matches 'signature REG-1 block is all .* as REG-1 bar region_info info an empty 
 [ "$(find "$home/scripts" -name 'REG-*.script' | wc -l)" = 2 ] || { echo "not two scripts are left"; exit 1; }
 
 # Faults, each a change of one line of a function; those of one copy do not meet.
-disassembled=()
-for file in "$@"; do
-    to=$home/$(basename "$file" .bc).ll
-    llvm-dis-19 -o "$to" "$file"
-    disassembled+=("$to")
-done
+disassemble "$@"
 mkdir "$home/plain"
 cp "$home"/*.ll "$home/plain"
 plant() { # ENTRY FUNCTION SED...

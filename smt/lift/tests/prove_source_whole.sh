@@ -10,10 +10,11 @@ trap 'rm -rf "$home"' EXIT
 here=$(dirname "${BASH_SOURCE[0]}")
 # shellcheck source=fuzzers/tests/expect_lib.sh
 source "$here/../../../fuzzers/tests/expect_lib.sh"
+# shellcheck source=smt/lift/tests/disassemble_lib.sh
+source "$here/disassemble_lib.sh"
 run() { # EXPECTED-EXIT ARG...
     expect "$1" "$prove" "${@:2}" --timeout 300
 }
-never() { ! grep -E -- "$1" "$home/log" >/dev/null || { cat "$home/log"; echo "it says: $1"; exit 1; }; }
 whole() {
     matches '^proved .* with [0-9]+ deviations' && matches '^proved .* what is assumed of the state is kept'
     never '^[^p].* with [0-9]+ deviations' && never '^[^p].* what is assumed' && never '^[^p].* breaks a claim'
@@ -34,13 +35,8 @@ printf '#!/bin/sh\necho "{}"\n' >"$home/replay"
 chmod +x "$home/replay"
 run 2 "$@" --only dvsec-write "${with[@]}" --sanitized "$home/replay" && says 'replay: prints no events'
 
-dropped=()
-for file in "$@"; do
-    to=$home/$(basename "$file" .bc).ll
-    llvm-dis-19 -o "$to" "$file"
-    dropped+=("$to")
-done
+disassemble "$@"
 # IO_Enable is ORed in as the register is written
 sed -i '/define internal void @cxl_dvsec_control_write/,/^}/s/ = or i64 \(%[0-9]*\), 2,/ = or i64 \1, 0,/' "$home"/*.ll
-run 2 "${dropped[@]}" --only dvsec-write "${with[@]}"
+run 2 "${disassembled[@]}" --only dvsec-write "${with[@]}"
 matches '^refuted .* what is assumed of the state is kept' && matches '^refuted .* state of the DVSEC equal .* with'
