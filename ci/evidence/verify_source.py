@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from evidence import lists
 
 STEPS = ("comp-write", "comp-read", "dvsec-write", "dvsec-read")
-CALLS = ("mmap-overlap", "sparse-areas", "committed-size")  # asked where the series has the function: else told as not asked
+LOADS = ("open", "reset")
+CALLS = ("mmap-overlap", "sparse-areas", "committed-size")
 CALLED = "call "  # how what no script can say begins: the compiled function was called itself
 VERDICTS = ("proved", "refuted", "unknown", "timeout", "vacuous", "unsupported")
 CUT_SHORT = "signatures of "  # the question that stands for those that there was no time to look for
@@ -35,7 +36,7 @@ def entries(proofs: dict) -> Iterator[str]:
     for name in {name for name in names if names.count(name) > 1}:
         yield f"entry point {name} is there twice"
     not_asked = {name.split(" ")[0] for name in proofs["not_asked"]}
-    for step in (*STEPS, *(call for call in CALLS if call not in not_asked)):
+    for step in (*STEPS, *(step for step in (*LOADS, *CALLS) if step not in not_asked)):  # else the series has no such function
         if step not in {name.split("/")[0] for name in names}:
             yield f"entry point {step} is missing"
 

@@ -17,7 +17,7 @@ from scoring.results import Results
 from scoring.told import compared_with_fuzzing, table
 
 ROOT = pathlib.Path(__file__).parents[2]
-STEPS = ("comp-write", "comp-read", "dvsec-write", "dvsec-read")
+STEPS = ("comp-write", "comp-read", "dvsec-write", "dvsec-read", "open", "reset")
 UNTOUCHED = ("does not compile", "not reached")
 NOT_SETTLED = ("unknown", "timeout", "vacuous", "unsupported")
 

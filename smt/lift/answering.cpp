@@ -16,8 +16,13 @@ std::vector<Question> safety_of(const Report& report) {
     }
     return all;
 }
-z3::check_result Answering::check(const expr& e) {
+z3::check_result Answering::check(const expr& e, u32 effort) {
     z3::solver solver = smt::new_solver(timeout_ms_, 0);
+    if (effort) {
+        z3::params params(context());
+        params.set("rlimit", effort);
+        solver.set(params);
+    }
     solver.add(e);
     const z3::check_result r = solver.check();
     if (r != z3::sat) return r;

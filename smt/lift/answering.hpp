@@ -32,7 +32,8 @@ public:
     using Check = std::function<z3::check_result(const expr&)>;
     explicit Answering(u32 timeout_ms) : timeout_ms_(timeout_ms) {}
     /// Satisfiable only if its model, evaluated again, meets the formula.
-    z3::check_result check(const expr& e);
+    /// `effort`, not 0: it may take so much of the solver's own measure, which is no clock's: some millions a second.
+    z3::check_result check(const expr& e, u32 effort = 0);
     /// The last one.
     const z3::model& model() const { return *model_; }
     /// Where `assume`; what the report has of Unsupported is no part of an answer. `check_wrong`: of what is wrong.

@@ -1,6 +1,7 @@
 // Equal by the questions of Entry::equal, the first that is not proved first; the same code needs none.
 #include "smt/lift/comparing.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "smt/lift/proving.hpp"
@@ -45,7 +46,11 @@ Compared compare(const Series& one, const Series& other, const smt::Scope& scope
 bool same_code(const Series& one, const CodeText& text, const Series& other, const CodeText& other_text,
                smt::Act step) {
     try {
-        return text.behind(handler_of(one, step)) == other_text.behind(handler_of(other, step));
+        const auto first = handlers_of(one, step), second = handlers_of(other, step);
+        return std::equal(first.begin(), first.end(), second.begin(), second.end(),
+                          [&](const llvm::Function* a, const llvm::Function* b) {
+                              return text.behind(*a) == other_text.behind(*b);
+                          });
     } catch (const std::runtime_error&) {
         return false;
     }
@@ -54,8 +59,10 @@ bool same_code(const Series& one, const CodeText& text, const Series& other, con
 bool same_elsewhere(const Series& one, const Series& other) {
     const auto text = [](const Series& series) {
         std::vector<const llvm::Function*> handlers;
-        for (const smt::Act step : {smt::Act::CompRead, smt::Act::DvsecRead, smt::Act::DvsecWrite})
-            handlers.push_back(&handler_of(series, step));
+        for (const smt::Scope& s : steps_named({})) {
+            const auto some = handlers_of(series, s.step);
+            handlers.insert(handlers.end(), some.begin(), some.end());
+        }
         return CodeText(series.module()).beside(handlers);
     };
     try {

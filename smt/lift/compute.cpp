@@ -2,6 +2,8 @@
 #include <llvm/IR/GetElementPtrTypeIterator.h>
 #include <llvm/IR/Operator.h>
 
+#include <bit>
+
 #include "smt/lift/machine.hpp"
 
 namespace cxl::lift {
@@ -25,6 +27,12 @@ expr wraps(unsigned opcode, const expr& a, const expr& b, bool is_signed) {
     const expr x = wide(a), y = wide(b);
     const expr r = opcode == Instruction::Add ? x + y : opcode == Instruction::Sub ? x - y : x * y;
     return !fits(r, width, is_signed);
+}
+/// e * scale, where that is a shift as one that the solver sees through.
+expr scaled(const expr& e, u64 scale) {
+    const unsigned width = e.get_sort().bv_size(), shift = static_cast<unsigned>(std::countr_zero(scale));
+    if (!std::has_single_bit(scale) || !shift || shift >= width) return e * number(scale, width);
+    return z3::concat(e.extract(width - 1 - shift, 0), number(0, shift));
 }
 Value divide(Machine& m, const llvm::BinaryOperator& i, const Value& a, const Value& b, const expr& when) {
     const unsigned width = bits(a);
@@ -168,7 +176,7 @@ Value address(Machine& m, const llvm::GetElementPtrInst& i, const std::vector<Va
             const unsigned width = bits(by);
             const expr wide =
                 width < offset_bits ? z3::sext(by.bits, offset_bits - width) : resized(by.bits, offset_bits);
-            v.bits = v.bits + wide * number(scale.getZExtValue(), offset_bits), v.poison = v.poison || by.poison;
+            v.bits = v.bits + scaled(wide, scale.getZExtValue()), v.poison = v.poison || by.poison;
             break;
         }
     if (i.isInBounds())

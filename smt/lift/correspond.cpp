@@ -15,9 +15,7 @@ public:
         put_member(series_, memory_, object_, structure_, member, value);
     }
     void leads_to(std::string_view member, u32 object) {
-        const Member m = members_.of(structure_, member);
-        memory_.store_pointer(object_, number(m.offset, offset_bits), defined(pointer(object, number(0, offset_bits))),
-                              truth(true));
+        put_pointer(series_, memory_, object_, structure_, member, pointer(object, number(0, offset_bits)));
     }
     u32 object() const { return object_; }
 
@@ -34,6 +32,11 @@ void put_member(const Series& series, Memory& memory, u32 object, std::string_vi
                 const expr& value) {
     const Member m = series.members.of(structure, member);
     memory.store(object, number(m.offset, offset_bits), m.bytes, 1, defined(resized(value, 8 * m.bytes)), truth(true));
+}
+void put_pointer(const Series& series, Memory& memory, u32 object, std::string_view structure, std::string_view member,
+                 const expr& pointer) {
+    const Member m = series.members.of(structure, member);
+    memory.store_pointer(object, number(m.offset, offset_bits), defined(pointer), truth(true));
 }
 Device device_of(const Series& series, Memory& memory, const Geometry<Formulas>& g, const State<Formulas>& s) {
     constexpr Id cache = id("dvsec.Capability.Cache_Capable");

@@ -15,6 +15,9 @@ Device device_of(const Series& series, Memory& memory, const Geometry<Formulas>&
 /// A member of one of the structures has this value.
 void put_member(const Series& series, Memory& memory, u32 object, std::string_view structure, std::string_view member,
                 const expr& value);
+/// A member leads to a place in an object.
+void put_pointer(const Series& series, Memory& memory, u32 object, std::string_view structure, std::string_view member,
+                 const expr& pointer);
 /// Shadow and DVSEC as they are now, as the model has them.
 void take(const Memory& memory, const Device& d, const Geometry<Formulas>& g, State<Formulas>& s);
 /// Of the virtual config space all dwords beside the DVSEC and all structures are as `before` has them.

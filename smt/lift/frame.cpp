@@ -35,7 +35,7 @@ void Frame::region(const llvm::Loop* loop) {
         while (inner != loop && inner->getParentLoop() != loop) inner = inner->getParentLoop();
         if (inner == loop)
             block(*b);
-        else if (b == inner->getHeader())
+        else if (b == inner->getHeader() && !all_rounds(*inner))
             unroll(*inner);
     }
 }

@@ -15,6 +15,8 @@ private:
         std::vector<Values> phis;
     };
     void region(const llvm::Loop* loop);
+    /// All rounds of a loop at once, however many: false, and nothing is done, where they are not known to be apart.
+    bool all_rounds(const llvm::Loop& loop);
     void unroll(const llvm::Loop& loop);
     void block(const llvm::BasicBlock& b);
     /// Whether there are edges to it; takes them.

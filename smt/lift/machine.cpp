@@ -36,12 +36,17 @@ Values Machine::call(const llvm::Function& f, const Values& arguments, const exp
         for (const unsigned w : widths_of(*f.getReturnType())) result.push_back(undefined(w));
     return result;
 }
-bool Machine::possible(const expr& when) {
-    constexpr u32 timeout_ms = 5000;
+bool Machine::possible(const expr& when, u32 timeout_ms) {
     if (when.simplify().is_false()) return false;
     z3::solver solver = smt::new_solver(timeout_ms, 0);
     solver.add(assume_ && when);
     return solver.check() != z3::unsat;
+}
+std::optional<u64> Machine::example(const expr& number, const expr& when) {
+    z3::solver solver = smt::new_solver(patient_ms, 0);
+    solver.add(assume_ && when);
+    if (solver.check() != z3::sat) return std::nullopt;
+    return solver.get_model().eval(number, true).get_numeral_uint64();
 }
 
 void Machine::must_not(const std::string& what, const llvm::Instruction& at, const expr& when) {

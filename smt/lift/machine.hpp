@@ -35,8 +35,11 @@ public:
     Values call_outside(const llvm::CallInst& at, std::string_view name, const Values& arguments, const expr& when);
 
     Values constant(const llvm::Constant& c);
-    /// False only if nothing meets it: asked of the solver.
-    bool possible(const expr& when);
+    static constexpr u32 patient_ms = 60000;
+    /// False only if nothing meets it: asked of the solver, for so long.
+    bool possible(const expr& when, u32 timeout_ms = 5000);
+    /// A value of the number where this holds; nothing: there is none, or it is not found.
+    std::optional<u64> example(const expr& number, const expr& when);
     void must_not(const std::string& what, const llvm::Instruction& at, const expr& when);
     void cannot(const std::string& name, const llvm::Instruction& at, const expr& when);
     /// The objects of memory that an access of `bytes` through the pointer goes to; what must hold of it is asked.

@@ -74,6 +74,7 @@ Value Memory::load(u32 object, const expr& offset, u32 bytes, u32 align) const {
     const auto at = constant(offset);
     for (const auto& [place, value] : o.pointers)
         if (!at || (*at < place + 8 && place < *at + bytes)) throw Trouble{"the bits of a pointer"};
+    if (noted(object)) journal->loads.push_back({object, offset, bytes, number(0, 32), truth(true)});
     return {read_bits(o.words, offset, bytes, align),
             (read_bits(o.undefined, offset, bytes, align) != number(0, 8 * bytes)).simplify()};
 }
@@ -82,6 +83,12 @@ void Memory::store(u32 object, const expr& offset, u32 bytes, u32 align, const V
     const auto at = constant(offset);
     for (const auto& [place, pointer] : o.pointers)
         if (!at || (*at < place + 8 && place < *at + bytes)) throw Trouble{"a pointer overwritten by bits"};
+    if (noted(object)) {
+        if (bytes == 4 && align >= 4 && !o.undefined && value.poison.is_false())
+            journal->stores.push_back({object, offset, bytes, value.bits, when});
+        else
+            journal->other = true;
+    }
     write_bits(o.words, offset, bytes, align, value.bits, when);
     if (!o.undefined && value.poison.is_false()) return;
     const expr gone = z3::ite(value.poison, ~number(0, 8 * bytes), number(0, 8 * bytes));
@@ -98,6 +105,7 @@ void Memory::store_pointer(u32 object, const expr& offset, const Value& value, c
     Object& o = objects_[object];
     const auto at = constant(offset);
     if (!at) throw Trouble{fmt::format("a pointer stored at no fixed place of {}", o.name)};
+    if (noted(object)) journal->other = true;
     const auto found = o.pointers.find(*at);
     if (found == o.pointers.end())
         o.pointers.emplace(*at, choose(when, value, undefined(pointer_bits)));
@@ -106,6 +114,7 @@ void Memory::store_pointer(u32 object, const expr& offset, const Value& value, c
 }
 void Memory::forget(u32 object, u32 bytes, const expr& when) {
     Object& o = objects_[object];
+    if (noted(object)) journal->other = true;
     for (auto& [place, value] : o.pointers) value.poison = (value.poison || when).simplify();
     for (u32 at = 0; at < bytes; at += 4) write_bits(o.undefined, number(at, offset_bits), 4, 4, ~number(0, 32), when);
 }

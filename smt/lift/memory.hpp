@@ -24,6 +24,20 @@ struct Trouble {
     std::string what;
 };
 
+/// One access to dwords, as it was made.
+struct Touch {
+    u32 object;
+    expr offset;
+    u32 bytes;
+    expr value, when;  ///< of a store
+};
+/// Of the objects that there were when it began.
+struct Journal {
+    u32 objects;
+    std::vector<Touch> loads{}, stores{};  ///< stores: of whole dwords that have a value
+    bool other = false;                    ///< any other change
+};
+
 class Memory {
 public:
     Memory();
@@ -44,7 +58,10 @@ public:
     /// Nothing that the object held has a value any more.
     void forget(u32 object, u32 bytes, const expr& when);
 
+    Journal* journal = nullptr;  ///< where accesses are written down too
+
 private:
+    bool noted(u32 object) const { return journal && object < journal->objects; }
     std::vector<Object> objects_;  ///< by id; 0 is null
 };
 /// The access ends inside the object, without wrapping.

@@ -13,6 +13,7 @@
 #include "properties/files.hpp"
 #include "properties/guarded.hpp"
 #include "smt/lift/call_proof.hpp"
+#include "smt/lift/load_access.hpp"
 #include "smt/spread.hpp"
 
 extern "C" const struct cxl_target cxl_target_kernel;
@@ -60,6 +61,18 @@ bool is_call(const std::string& name) {
                        [&](const CallEntry& entry) { return entry.name == name; });
 }
 /// Those that the series has; the others are not asked.
+std::vector<smt::Scope> steps_of(const Series& series, std::vector<std::string>& not_asked) {
+    std::vector<std::string> names;
+    std::copy_if(only.begin(), only.end(), std::back_inserter(names), [](const auto& name) { return !is_call(name); });
+    if (!only.empty() && names.empty()) return {};
+    std::vector<smt::Scope> all = steps_named(names);
+    std::erase_if(all, [&](const smt::Scope& s) {
+        const std::string_view absent = smt::loads(s.step) ? absent_loader(series, s.step) : "";
+        if (!absent.empty()) not_asked.push_back(fmt::format("{} (no {})", smt::step_names[static_cast<u8>(s.step)], absent));
+        return !absent.empty();
+    });
+    return all;
+}
 std::vector<Call> calls_of(const Series& series, std::vector<std::string>& not_asked) {
     std::vector<Call> all;
     for (const CallEntry& entry : call_entries) {
@@ -79,11 +92,7 @@ int run() {
         .bitcode = bitcode, .passes = usual_passes, .timeout = timeout, .whole = only.empty() && rule.empty()};
     if (!choices_file.empty()) all.choices = load_choices(choices_file);
     if (!deviations_file.empty()) all.deviations = load_deviations(deviations_file);
-    std::vector<std::string> steps;
-    for (const std::string& name : only)
-        if (!is_call(name)) steps.push_back(name);
-    const std::vector<smt::Scope> scopes =
-        only.empty() || !steps.empty() ? steps_named(steps) : std::vector<smt::Scope>{};
+    const std::vector<smt::Scope> scopes = steps_of(series, all.not_asked);
     const std::vector<Call> calls = calls_of(series, all.not_asked);
     // now, not when all is proved; what is there stays until then
     if (!json_file.empty() && !std::ofstream(json_file, std::ios::app))
@@ -117,7 +126,8 @@ int main(int argc, char** argv) {
     app.add_option("--timeout", timeout, "seconds for each query");
     app.add_option("--seconds", seconds, "for all together: what is not asked by then is a timeout");
     app.add_option("--only", only,
-                   "steps: comp-write, comp-read, dvsec-write, dvsec-read, mmap-overlap, sparse-areas, committed-size");
+                   "steps: comp-write, comp-read, dvsec-write, dvsec-read, open, reset, mmap-overlap, sparse-areas, "
+                   "committed-size");
     app.add_option("--rule", rule, "what is about this rule alone: no equality is asked");
     app.add_option("--jobs", jobs, "threads")->check(CLI::PositiveNumber);
     app.add_flag("--verbose", verbose, "each condition of safety by itself");

@@ -12,16 +12,19 @@
 #include "properties/script.hpp"
 #include "smt/lift/comp_access.hpp"
 #include "smt/lift/dvsec_access.hpp"
+#include "smt/lift/load_access.hpp"
 #include "smt/theorems/claims.hpp"
 
 namespace cxl::lift {
-const llvm::Function& handler_of(const Series& series, smt::Act step) {
-    if (!smt::accesses_dvsec(step)) return comp_handler(series);
-    return dvsec_hook(series, step == smt::Act::DvsecWrite ? Op::Write : Op::Read);
+std::vector<const llvm::Function*> handlers_of(const Series& series, smt::Act step) {
+    if (smt::loads(step)) return loaders(series, step);
+    if (!smt::accesses_dvsec(step)) return {&comp_handler(series)};
+    return {&dvsec_hook(series, step == smt::Act::DvsecWrite ? Op::Write : Op::Read)};
 }
 std::vector<smt::Scope> steps_named(const std::vector<std::string>& only) {
     const std::vector<smt::Scope> all =
-        smt::at<smt::Act::CompWrite, smt::Act::CompRead, smt::Act::DvsecWrite, smt::Act::DvsecRead>();
+        smt::at<smt::Act::CompWrite, smt::Act::CompRead, smt::Act::DvsecWrite, smt::Act::DvsecRead, smt::Act::Open,
+                smt::Act::Reset>();
     if (only.empty()) return all;
     std::vector<smt::Scope> named;
     for (const std::string& name : only) {
@@ -76,7 +79,7 @@ Proving::Proving(const Series& series, const smt::Scope& scope, const Choices& c
     : entry_(series, scope, choices, timeout_ms), scripts_(std::move(scripts)), rule_(std::move(rule)), until_(until) {
     const std::scoped_lock lock(series.alone);
     const Lifted& l = entry_.lifted();
-    proof = proof_of(entry_.name(), handler_of(series, scope.step), l.report, l.used);
+    proof = proof_of(entry_.name(), *handlers_of(series, scope.step).back(), l.report, l.used);
 }
 void Proving::safety(bool each, Stage& stage, std::mutex& alone) {
     for (const std::vector<Question>& all : by_rule(entry_.safety(), rule_)) {
@@ -127,8 +130,14 @@ Verdict Proving::ask(const Question& q) {
 void Proving::enumerate(const Question& q, Stage& stage, std::mutex& alone) {
     for (const Entry::Where& place : entry_.places()) {
         if (Clock::now() >= until_) return note({q.rule, "signatures of " + q.name, q.given, q.wrong}, time_is_over);
-        const auto world = entry_.shown(q.wrong && place.holds);
-        if (!world) continue;
+        const expr here = q.wrong && place.holds;
+        const z3::check_result met = entry_.meets(here);
+        if (met == z3::unsat) continue;
+        const auto world = met == z3::sat ? entry_.shown(here) : nullptr;
+        if (!world) {
+            note({q.rule, fmt::format("signatures of {} at {}", q.name, place.name), q.given, q.wrong}, {Verdict::Unknown});
+            continue;
+        }
         const std::scoped_lock lock(alone);
         const Staged s = stage.show(entry_.scope(), *world, q.rule);
         Signature found{q.rule, q.name, place.name, s.signatures, print(s.script), {}, s.known};

@@ -7,6 +7,7 @@
 #include "smt/formula.hpp"
 #include "smt/lift/comp_access.hpp"
 #include "smt/lift/dvsec_access.hpp"
+#include "smt/lift/load_access.hpp"
 #include "smt/theorems.hpp"
 
 namespace cxl::lift {
@@ -39,6 +40,29 @@ bool is_asked(const Claim<Formulas>& c, const smt::Scope& scope, const Choices& 
                 if (s.step == scope.step && s.first == scope.first && s.width == scope.width) return true;
     return false;
 }
+/// What is said together, one by one.
+void add_conjuncts(const expr& e, std::vector<expr>& all) {
+    if (!e.is_and()) return all.push_back(e);
+    for (unsigned i = 0; i < e.num_args(); ++i) add_conjuncts(e.arg(i), all);
+}
+/// Of something that is not all of several, or not what `every` has defined as all of several: that it is not each of
+/// them. All of these together say what `e` says.
+std::vector<expr> parts_of(const expr& e) {
+    std::vector<expr> all, denied, parts;
+    add_conjuncts(e, all);
+    for (const expr& one : all)
+        if (one.is_not() && one.arg(0).is_and()) add_conjuncts(one.arg(0), denied);
+    for (const expr& part : denied) {
+        std::vector<expr> index, kept;
+        for (const expr& one : all)
+            if (one.is_or() && z3::eq(one.arg(0), part)) add_conjuncts(one.arg(1), index);
+        for (const expr& one : index)
+            if (one.is_not()) add_conjuncts(one.arg(0), kept);
+        for (const expr& one : kept) parts.push_back(e && !part && !one);
+        if (kept.empty()) parts.push_back(e && !part);
+    }
+    return parts.empty() ? std::vector{e} : parts;
+}
 }  // namespace
 
 Entry::Entry(const Series& series, const smt::Scope& scope, const Choices& choices, u32 timeout_ms)
@@ -48,6 +72,8 @@ Entry::Entry(const Series& series, const smt::Scope& scope, const Choices& choic
     if (smt::accesses_dvsec(scope.step)) {
         name_ += fmt::format("/{}+{}", scope.width, scope.first);
         assume_ = (assume_ && hooked(w_, scope)).simplify();
+    } else if (smt::loads(scope.step)) {
+        assume_ = (assume_ && invariant(choices_, w_.g, smt::found_by(scope.step, w_))).simplify();
     } else {
         assume_ = (assume_ && callable(w_)).simplify();
     }
@@ -58,6 +84,7 @@ Entry::Entry(const Series& series, const smt::Scope& scope, const Choices& choic
 
 Lifted Entry::lift(const Series& series, Carried<Formulas>& carried) const {
     const std::scoped_lock lock(series.alone);
+    if (smt::loads(scope_.step)) return load_access(series, w_, scope_.step, assume_);
     return smt::accesses_dvsec(scope_.step) ? dvsec_access(series, w_, op_of(scope_.step), scope_, carried, assume_)
                                             : comp_access(series, w_, op_of(scope_.step), assume_);
 }
@@ -124,22 +151,56 @@ Question Entry::explained(const std::vector<Question>& claims, const std::vector
     return {"", "what differs from the contract breaks a claim", truth(true), differs && kept};
 }
 
-// Where the block begins in its dword decides whether any of its registers is met: each case by itself is quick.
+// Where the block begins in its dword decides whether any of its registers is met; and of what a load leaves each part
+// that is claimed: each case by itself is quick.
+expr Entry::where_block_begins(const expr& e, u32 in_dword) const {
+    const expr offset = z3::concat(fresh(30), number(in_dword, 2)), said = w_.g.hdm_offset.e == offset;
+    z3::expr_vector from(context()), to(context());
+    from.push_back(w_.g.hdm_offset.e), to.push_back(offset);
+    expr there = e;
+    return there.substitute(from, to).simplify() && said;
+}
 z3::check_result Entry::check_by_cases(const expr& e) {
     if (smt::accesses_dvsec(scope_.step)) return check(e);
     z3::check_result all = z3::unsat;
-    for (u32 first = 0; first < 4; ++first) {
-        const z3::check_result one = check(e && w_.g.hdm_offset.e.extract(1, 0) == number(first, 2));
-        if (one == z3::sat) return one;
-        if (one == z3::unknown) all = one;
-    }
+    for (const expr& part : smt::loads(scope_.step) ? parts_of(e) : std::vector<expr>{e})
+        for (u32 first = 0; first < 4; ++first) {
+            const z3::check_result one = check(where_block_begins(part, first));
+            if (one == z3::sat) return one;
+            if (one == z3::unknown) all = one;
+        }
     return all;
 }
 Answer Entry::ask(const Question& q) {
     return answering_.ask(q, assume_, lifted_.report, [this](const expr& e) { return check_by_cases(e); });
 }
 
-std::vector<Entry::Where> Entry::places() const {
+// A register whose value is not the contract's is one, of a decoder that a claim speaks of.
+std::vector<Entry::Where> Entry::places_loaded() {
+    const smt::Pose pose{contract, choices_, scope_};
+    smt::Moment<Formulas> m{w_, pose};
+    smt::make(m);
+    const auto value = [&](const State<Formulas>& s, u32 row, const smt::Bv<32>& decoder) {
+        return is_dvsec(row) ? dvsec_register<Formulas>(s, row) : hdm_register<Formulas>(w_.g, s, row, decoder);
+    };
+    const std::vector<expr> first{number(0, 32)}, any = smt::scene().indices;
+    std::vector<Where> all;
+    expr elsewhere = truth(true);
+    for (u32 row = 0; row < row_count; ++row) {
+        smt::Term here(false);
+        for (const expr& k : is_decoder(row) ? any : first) {
+            const smt::Bv<32> decoder(k);
+            const smt::Term is = is_dvsec(row) ? exists<Formulas>(w_.g, row) : decoder < w_.g.decoders;
+            here = here || (is && !(value(lifted_.after, row, decoder) == value(m.after, row, decoder)));
+        }
+        if (check(known_ && here.e) == z3::unsat) continue;
+        all.push_back({std::string(row_name(row)), here.e});
+        elsewhere = elsewhere && !here.e;
+    }
+    all.push_back({"elsewhere", elsewhere});
+    return all;
+}
+std::vector<Entry::Where> Entry::places_accessed() const {
     std::vector<Where> all;
     expr elsewhere = truth(true);
     const auto add = [&](const std::string& name, const expr& here) {

@@ -32,19 +32,23 @@ public:
     /// those that are not proved: the others hold everywhere.
     Question explained(const std::vector<Question>& claims, const std::vector<Question>& equal) const;
     Answer ask(const Question& q);
-    /// A world that shows it, one that a script can say if there is one; with few bits set. Null: there is none.
+    /// Whether there is a world that shows it.
+    z3::check_result meets(const expr& wrong) { return check_by_cases(known_ && wrong); }
+    /// One that a script can say if there is one; with few bits set. Null: none is found.
     std::shared_ptr<smt::World<Numbers>> shown(const expr& wrong);
-    /// The places of an access: a register, the prefix, elsewhere; each with its condition.
+    /// The places of a step: a register, the prefix, elsewhere; each with its condition.
     struct Where {
         std::string name;
         expr holds;
     };
-    std::vector<Where> places() const;
+    std::vector<Where> places() { return smt::loads(scope_.step) ? places_loaded() : places_accessed(); }
     const Lifted& lifted() const { return lifted_; }
     const smt::Scope& scope() const { return scope_; }
     const std::string& name() const { return name_; }
 
 private:
+    std::vector<Where> places_accessed() const;
+    std::vector<Where> places_loaded();
     Lifted lift(const Series& series, Carried<Formulas>& carried) const;
     /// Of the register's bits those that are reserved to this model and set before the step: what they show then is
     /// free.
@@ -60,6 +64,8 @@ private:
     expr with_definitions(std::size_t from, const expr& e) const;
     z3::check_result check(const expr& e) { return answering_.check(e); }
     z3::check_result check_by_cases(const expr& e);
+    /// The same of a block that begins at such a byte of its dword.
+    expr where_block_begins(const expr& e, u32 in_dword) const;
     struct Scene {
         Scene() { smt::new_scene(); }
     } scene_;  ///< before all that is made in it

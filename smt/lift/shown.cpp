@@ -6,10 +6,12 @@
 namespace cxl::lift {
 namespace {
 constexpr u32 few_decoders = 2;
+constexpr u32 effort = 50'000'000;  // of a search: what is found is the same on a busy machine
 
 /// What is made zero where it still shows; the rest is for who makes the script small (stage.cpp), which is quicker.
 std::vector<expr> wishes(const smt::World<Formulas>& w) {
-    std::vector<expr> all{!w.fault.e, w.g.decoders.e == number(1, 32)};
+    const u32 whole = DeviceSpec{}.dvsec_length;  // what is cut may make the device one that is not taken
+    std::vector<expr> all{!w.fault.e, w.g.decoders.e == number(1, 32), w.g.length.e == number(whole, 32)};
     // a guest cannot have the one without the other, and hardware has decoders of a device that is enabled committed
     constexpr Id commit = id("decoder.CTRL.COMMIT"), committed = id("decoder.CTRL.COMMITTED");
     expr followed = truth(true);
@@ -52,27 +54,27 @@ std::shared_ptr<smt::World<Numbers>> Entry::shown(const expr& wrong) {
     smt::Scene& s = smt::scene();
     const std::size_t from = s.definitions.size();
     s.unrolled = few_decoders;
-    smt::World<Formulas> w = w_;
-    w.before = lifted_.before;
+    smt::World<Formulas> said = w_, w = w_;
+    said.before = w.before = lifted_.before;
+    if (smt::loads(scope_.step)) w.before = hardware_as_shadow<Formulas>(w.g, smt::found_by(scope_.step, w_));
     constexpr Id memory = id("dvsec.Capability.Mem_Capable");  // DET-1: else nothing is emulated
     const expr few = (w.g.decoders <= smt::Bv<32>{few_decoders} &&
                       any(dvsec_register<Formulas>(w.before, memory.row) & smt::Bv<32>{memory.mask}))
                          .e;
-    const expr sayable = few && with_definitions(from, smt::can_be_said<Formulas>(scope_, choices_, w).e);
+    const expr sayable = few && with_definitions(from, smt::can_be_said<Formulas>(scope_, choices_, said).e);
     s.unrolled = 0;
     // of a device that does not conform, still one that an image can be made of
     const expr nearly = few && z3::uge(w.g.hdm_offset.e, number(0x10, 32)) &&
                         z3::ule(w.position.e, number(0x10000, 64)) && z3::ule(w.count.e, number(8, 64)) &&
                         w.g.dvsec.e == number(DeviceSpec{}.dvsec_at, 32);
     expr e = known_ && wrong;
-    if (check(e) != z3::sat) return nullptr;
-    for (const expr& like : {sayable, nearly})
-        if (check(e && like) == z3::sat) {
-            e = e && like;
-            break;
-        }
-    for (const expr& wish : wishes(w))
-        if (check(e && wish) == z3::sat) e = e && wish;
+    const auto narrow = [&](const expr& like) {
+        const bool is = answering_.check(e && like, effort) == z3::sat;
+        if (is) e = e && like;
+        return is;
+    };
+    if (!narrow(sayable)) narrow(nearly);
+    for (const expr& wish : wishes(w)) narrow(wish);
     if (check(e) != z3::sat) return nullptr;
     auto world = smt::solution(answering_.model());
     for (u32 i = 0; i < dvsec_dwords; ++i) {  // what shows, whatever memory holds

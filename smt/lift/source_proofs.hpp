@@ -10,10 +10,10 @@ struct SourceProofs {
     Choices choices{};
     Deviations deviations{};
     std::string passes{};
-    std::vector<std::string> not_asked{"open", "reset"};  ///< what no question is about
-    u32 timeout = 0;                                      ///< seconds for each query
-    bool whole = true;                                    ///< all kinds of steps were asked of
-    double seconds = 0;                                   ///< of the clock
+    std::vector<std::string> not_asked{};  ///< entry points that the series has not, and what of it is not there
+    u32 timeout = 0;                       ///< seconds for each query
+    bool whole = true;                     ///< all kinds of steps were asked of
+    double seconds = 0;                    ///< of the clock
 };
 struct Figures {
     std::array<u32, std::size(verdict_names)> verdicts{};

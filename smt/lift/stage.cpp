@@ -39,6 +39,17 @@ Script script_of(const smt::Attempt& a, Way way) {
     s.add(a.steps.back());
     return s;
 }
+/// A load takes what hardware has then: the device is usual, and its registers change before the step.
+Script script_of_load(const smt::Attempt& a) {
+    Script s{.device = a.device};
+    if (a.steps.back().op == Op::Reset) s.add({.op = Op::Open});
+    for (const Step& h : a.steps)
+        if (h.op == Op::Hardware && s.count + 1 < Script::most_steps &&
+            static_cast<u32>(h.data) != held(s.device.registers, h.where.row, h.where.instance))
+            s.add(h);
+    s.add(a.steps.back());
+    return s;
+}
 }  // namespace
 
 Stage::Stage(const cxl_target& target, const Choices& choices, std::string sanitized, const Deviations& deviations)
@@ -111,18 +122,18 @@ Staged Stage::show(const Script& script, const std::string& rule) {
     return shows(script) ? small(script) : Staged{script, {}};
 }
 Staged Stage::show(const smt::Scope& scope, const smt::World<Numbers>& w, const std::string& rule) {
-    const smt::Attempt a = smt::attempt(scope, w);
-    rule_ = rule, last_ = a.steps.back().op;
+    const std::vector<Script> ways = ways_to(scope, w);
+    rule_ = rule, last_ = ways.front().all().back().op;
     for (const u8 neighbours : {u8{0}, u8{neighbour_behind}})
-        for (const Way way : {Way::GuestWritesDecoders, Way::HardwareHasAll, Way::GuestWritesAll}) {
-            Script first = script_of(a, way);
-            first.device.neighbours = neighbours;
-            if (shows(first)) return small(first);
+        for (Script way : ways) {
+            way.device.neighbours = neighbours;
+            if (shows(way)) return small(way);
         }
-    return {script_of(a, Way::GuestWritesDecoders), {}};
+    return {ways.front(), {}};
 }
 std::vector<Script> ways_to(const smt::Scope& scope, const smt::World<Numbers>& w) {
     const smt::Attempt a = smt::attempt(scope, w);
+    if (smt::loads(scope.step)) return {script_of_load(a)};
     std::vector<Script> all;
     for (const Way way : {Way::GuestWritesDecoders, Way::HardwareHasAll, Way::GuestWritesAll})
         all.push_back(script_of(a, way));

@@ -62,6 +62,15 @@ Values raw_config_read(const Outside& o) {
         o.m.memory.store(lead.object, offset_of(o.arguments[5].bits), bytes, 1, defined(value), o.when && lead.when);
     return {defined(number(bytes, 32))};
 }
+/// Of a device's registers that are mapped.
+Values mmio_read(const Outside& o) {
+    Value v = undefined(32);
+    for (const Lead& lead : o.m.access(o.arguments[0], number(4, offset_bits), 4, o.at, o.when))
+        v = choose(lead.when, o.m.memory.load(lead.object, offset_of(o.arguments[0].bits), 4, 4), v);
+    return {v};
+}
+/// Who calls an entry point has taken the locks that it asks for.
+Values held(const Outside&) { return {defined(number(1, 1))}; }
 void send(const Outside& o, const char* name, u32 bytes, const expr& position, const expr& value) {
     o.m.report.effects.push_back({name, place_of(o.at), o.when, bytes, position, resized(value, 32)});
 }
@@ -167,6 +176,8 @@ constexpr Summary summaries[] = {
     {"llvm.umin.i64", smaller},
     {"pci_resource_len", resource_len},
     {"pci_write_config_word", write_config_word},
+    {"readl", mmio_read},
+    {"shim_holds", held},
     {"shim_kzalloc", zeroed},
     {"shim_report_warn", warn},
     {"vfio_info_add_capability", add_capability},

@@ -11,6 +11,7 @@
 #include "smt/formula.hpp"
 #include "smt/lift/bar_calls.hpp"
 #include "smt/lift/evaluate.hpp"
+#include "smt/lift/load_access.hpp"
 #include "smt/lift/size_call.hpp"
 #include "targets/cxl_uapi.h"
 #include "targets/kernel/shim/tests/series_call.h"
@@ -119,9 +120,54 @@ std::string sizes(const Series& series, Random& r) {
     }
     return "";
 }
+/// One dword of the shadow, and one of the DVSEC, after a load from random registers.
+std::string loads(const Series& series, Random& r, smt::Act step) {
+    const smt::World<Formulas> w = smt::free_world();
+    const expr place = context().bv_const("place", 32), dword = context().bv_const("of_dvsec", 32);
+    const expr valid = cxl::valid<Formulas>(contract, Choices{}, w.g, w.before).e;
+    const Lifted l = load_access(series, w, step, valid);
+    const Evaluation lifted({smt::read(l.after.comp.layers, smt::Bv<32>(place)).e,
+                             smt::read(l.after.dvsec.layers, smt::Bv<32>(dword)).e,
+                             Report::any_of(l.report.failures), Report::any_of(l.report.unsupported)});
+    constexpr u32 at = 0x140, length = 0x3c;
+    for (u32 k = 0; k < cases; ++k) {
+        const u32 offset = 4 * (r() % 32), decoders = 1 + r() % (k % 8 ? 3 : most_decoders);
+        const u32 size = first_decoder_at + decoder_stride * decoders;
+        std::vector<u32> shadow((offset + size) / 4), before, registers(shadow.size()), config(config_dwords), finds;
+        for (u32 i = 0; i < shadow.size(); ++i)
+            shadow[i] = static_cast<u32>(r()), registers[i] = static_cast<u32>(r() % 4 ? r() : r() | 0x700);
+        for (u32 i = at / 4; i < at / 4 + dvsec_dwords; ++i) config[i] = static_cast<u32>(r());
+        before = shadow, finds = config;
+        const load_call call{.hdm_offset = offset,
+                             .hdm_size = size,
+                             .decoders = decoders,
+                             .dvsec = at,
+                             .registers = registers.data(),
+                             .shadow = shadow.data(),
+                             .config = reinterpret_cast<std::uint8_t*>(config.data())};
+        call_load(&call, step == smt::Act::Open);
+        const u32 here = static_cast<u32>(r() % shadow.size()), of_dvsec = static_cast<u32>(r() % dvsec_dwords);
+        const std::map<std::string, u64> values{{"hdm_decoder_offset", offset}, {"hdm_count", decoders},
+                                                {"dvsec_at", at},               {"dvsec_length", length},
+                                                {"place", here},                {"of_dvsec", of_dvsec}};
+        const std::map<std::string, const std::vector<u32>*> arrays{
+            {"comp", &before}, {"cm2", &registers}, {step == smt::Act::Open ? "hardware2" : "", &finds}};
+        const auto got = lifted({inputs(values).free, [&](const std::string& array, u32 i) {
+                                     if (array == "dvsec" && step == smt::Act::Reset) return finds.at(at / 4 + i);
+                                     const auto found = arrays.find(array);
+                                     return found != arrays.end() && i < found->second->size() ? (*found->second)[i] : 0;
+                                 }});
+        if (got[2] || got[3]) return fmt::format("case {}: lifted, what must not be", k);
+        if (got[0] != shadow[here]) return fmt::format("dword {} of the shadow, case {}", here, k);
+        if (got[1] != config[at / 4 + of_dvsec]) return fmt::format("dword {} of the DVSEC, case {}", of_dvsec, k);
+    }
+    return "";
+}
+std::string opens(const Series& series, Random& r) { return loads(series, r, smt::Act::Open); }
+std::string resets(const Series& series, Random& r) { return loads(series, r, smt::Act::Reset); }
 int run() {
     const Series series(load(bitcode));
-    for (const auto& differs : {overlaps, infos, sizes}) {
+    for (const auto& differs : {overlaps, infos, sizes, opens, resets}) {
         smt::new_scene();
         Random r(seed);
         if (const std::string what = differs(series, r); !what.empty()) {

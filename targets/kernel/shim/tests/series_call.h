@@ -19,6 +19,13 @@ struct info_call {
     struct area_told area[2];
     bool leaks;
 };
+/* A device that is opened, or was reset: its CXL.cachemem registers, the shadow of them, and virtual config space. */
+struct load_call {
+    uint64_t hdm_offset, hdm_size;
+    uint32_t decoders, dvsec;
+    uint32_t *registers, *shadow;
+    uint8_t *config;
+};
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -26,8 +33,9 @@ extern "C" {
 bool call_mmap_overlap(uint64_t block, uint64_t block_size, uint64_t start, uint64_t length);
 /* How much memory bind takes as committed, from a shadow of so many dwords. */
 uint64_t call_committed_size(uint64_t hdm_offset, uint64_t hdm_size, uint32_t *shadow);
-/* With the stand-ins of region_info_call.c, which no other program links. */
+/* With the stand-ins of region_info_call.c and load_call.c, which no other program links. */
 void call_region_info(struct info_call *call);
+void call_load(const struct load_call *call, bool opens);
 #ifdef __cplusplus
 }
 #endif
