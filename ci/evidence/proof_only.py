@@ -31,20 +31,29 @@ def identity(*told: str) -> str:
     return hashlib.sha256("\n".join(told).encode()).hexdigest()[:12]
 
 
-def row_of(entry: dict, signature: dict, shown: str, evidence: dict) -> dict:
-    rule = signature["rule"] or shown.split()[0]
-    step = entry["name"].split("/")[0]  # --only takes no piece of the DVSEC
+def step_of(entry: dict) -> str:
+    """As --only takes it: without a piece of the DVSEC."""
+    return entry["name"].split("/")[0]
+
+
+def row_of(shown: str, shows: list[tuple[dict, dict]], evidence: dict) -> dict:
+    """Its rule is the one that it names, as of findings; its claim is of that rule, if one of those that show it is."""
+    named, severity = shown.split()[0], severities(evidence)
+    entry, signature = next((one for one in shows if one[1]["rule"] == named), shows[0])
+    rule = named if named in severity else signature["rule"]  # "the claim of RULE" names none
+    place, step = signature["place"], step_of(entry)
     return {
-        "id": identity(rule, signature["claim"], signature["place"], entry["name"], shown),
+        "id": identity(shown, place, step),
         "target": SERIES,
         "signature": shown,
         "rule": rule,
-        "severity": severities(evidence)[rule],
-        "register": signature["place"],
-        "title": f"{shown}: shown by proof alone, at {signature['place']} of {entry['name']}: "
+        "also": sorted({other["rule"] for _, other in shows} - {rule, ""}),
+        "severity": severity[rule],
+        "register": place,
+        "title": f"{shown}: shown by proof alone, at {place} of {step}: "
                  f"\"{signature['claim']}\" is refuted of {entry['handler']}()",
         "claim": signature["claim"],
-        "entry": entry["name"],
+        "entries": list(dict.fromkeys(one["name"] for one, _ in shows)),
         "handler": entry["handler"],
         "location": handler_at(entry, evidence),
         "script": f"source_proofs/scripts/{signature['file']}" if signature["file"] else "",
@@ -56,9 +65,13 @@ def row_of(entry: dict, signature: dict, shown: str, evidence: dict) -> dict:
 
 
 def rows(evidence: dict) -> list[dict]:
-    """One for each place at which a claim is refuted, and signature that shows it. Not what is known to the deviations:
-    findings leave that out too, and who found it the evidence does not say."""
+    """One a signature, place and step. Not what is known to the deviations: findings leave that out too, and who found it
+    the evidence does not say."""
     alone = {row["signature"] for row in sides.table(evidence) if not row["fuzzing"] and not row["tests"]}
-    return [row_of(entry, signature, shown, evidence)
-            for entry in sides.entries_of(evidence) for signature in entry["signatures"] if not signature["known"]
-            for shown in sides.shown_as(signature) if shown in alone]
+    shows: dict[tuple[str, str, str], list[tuple[dict, dict]]] = {}
+    for entry in sides.entries_of(evidence):
+        for signature in entry["signatures"]:
+            for shown in sides.shown_as(signature):
+                if shown in alone and not signature["known"]:
+                    shows.setdefault((shown, signature["place"], step_of(entry)), []).append((entry, signature))
+    return [row_of(key[0], by, evidence) for key, by in shows.items()]

@@ -118,7 +118,7 @@ def write(evidence: dict, out: pathlib.Path, source_dir: pathlib.Path | None) ->
         first_of={(row["rule"], row["target"]): f"proof-{row['id']}" for row in reversed(alone)}
         | {(group["rule"], group["target"]): f"group-{group['id']}" for group in findings},
         found_against=found_against, proof_only=alone,
-        by_proof_alone={rule["id"]: [row for row in alone if row["rule"] == rule["id"]] for rule in evidence["rules"]},
+        by_proof_alone={rule["id"]: [row for row in alone if rule["id"] in (row["rule"], *row["also"])] for rule in evidence["rules"]},
         observations=_by_rule(evidence["observations"], evidence, source_dir), matrix=matrix, rows_of=rows_of,
         source_handlers=_source_handlers(evidence, source_dir), sides=sides.table(evidence),
         claims={claim["rule"]: claim for claim in evidence["claims"]},

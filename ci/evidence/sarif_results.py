@@ -2,7 +2,7 @@
 from evidence.sarif_rules import LEVELS
 
 TOLD = ("target", "signature", "provenance", "flaky", "empty_script", "confirmed", "confirmed_in", "found_by", "also")
-PROVED = ("target", "signature", "claim", "entry", "handler", "found_by")  # of what proof alone shows
+PROVED = ("target", "signature", "claim", "entries", "handler", "found_by", "also")  # of what proof alone shows
 
 
 def artifact(path: str, base: str) -> dict:

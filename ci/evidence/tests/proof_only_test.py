@@ -1,11 +1,14 @@
 """What proof alone shows is listed, and is in report.sarif, in the report and in what ci/verify says."""
+import contextlib
 import copy
+import io
 import json
 import pathlib
 import tempfile
 import unittest
+from unittest import mock
 
-from evidence import proof_only, verify
+from evidence import proof_only, render, verify
 from evidence.tests.made import ALONE, BROKEN, SHOULD, evidence, make
 from evidence.tests.sample import FILE
 
@@ -24,7 +27,7 @@ class ProofOnly(unittest.TestCase):
 
     def test_row(self) -> None:
         [row] = proof_only.rows(self.made)
-        wanted = {"rule": ALONE, "severity": "should", "entry": "mmap-overlap", "handler": "toy_ctrl_write",
+        wanted = {"rule": ALONE, "severity": "should", "entries": ["mmap-overlap"], "also": [], "handler": "toy_ctrl_write",
                   "claim": "toys-exact", "register": "no toy", "script": "", "call": "call 0x0+0x0: overlap",
                   "signature": f"{ALONE} overlap of no toy", "again": f"{AGAIN} --rule {ALONE} --only mmap-overlap"}
         self.assertEqual(wanted, {name: row[name] for name in wanted})
@@ -59,6 +62,13 @@ class ProofOnly(unittest.TestCase):
         for nothing in (None, {"fault": "x"}):
             self.assertEqual([], proof_only.rows(self.made | {"source_proofs": nothing}))
 
+    def test_of_another_rule(self) -> None:
+        """What the claim of one rule finds, and the judge tells of another: asked again is the claim."""
+        self.call["shown"] = f"{BROKEN} decoder.CTRL.BI write2 state"
+        [row] = proof_only.rows(self.made)
+        self.assertEqual((BROKEN, [ALONE], "must"), (row["rule"], row["also"], row["severity"]))
+        self.assertEqual(f"{AGAIN} --rule {ALONE} --only mmap-overlap", row["again"])
+
     def test_of_equality(self) -> None:
         """It is about no rule: the rule is that of what shows it, and the command asks all of that step."""
         self.call["rule"] = ""
@@ -73,6 +83,20 @@ class ProofOnly(unittest.TestCase):
         self.entries[4].update(file="toy.c", line=3)
         self.made["source"]["files"].append(self.made["source"]["files"][0] | {"path": "samples/toy.c"})
         self.assertIsNone(proof_only.rows(self.made)[0]["location"])
+
+    def test_one_row(self) -> None:
+        """What several rules and pieces show at one place is one row: of the rule that it names, with the script of that."""
+        shown = f"{BROKEN} decoder.CTRL.BI write1 state"
+        first, second, _, other = self.entries[:4]
+        for entry, name in ((first, "comp-write/1+0"), (second, "comp-write/1+1"), (other, "dvsec-read/4+0")):
+            entry.update(name=name, signatures=[])
+        for entry, rule, file in ((first, ALONE, "a"), (first, BROKEN, "b"), (second, BROKEN, "c"), (other, BROKEN, "d")):
+            entry["signatures"].append(self.script | {"rule": rule, "shown": shown, "file": f"{file}.script"})
+        row, elsewhere, _ = proof_only.rows(self.made)
+        self.assertEqual((BROKEN, [ALONE], "source_proofs/scripts/b.script"), (row["rule"], row["also"], row["script"]))
+        self.assertEqual(["comp-write/1+0", "comp-write/1+1"], row["entries"])
+        self.assertEqual(([], ["dvsec-read/4+0"]), (elsewhere["also"], elsewhere["entries"]))
+        self.assertNotEqual(row["id"], elsewhere["id"])
 
     def test_names(self) -> None:
         """The same in another run; another for another place."""
@@ -119,6 +143,9 @@ class Told(unittest.TestCase):
         self.assertNotIn("attachments", result)  # no script says it
         self.assertIn('<a href="#proof-only">1 shown by proof alone</a>, beside 0 findings and 0 observations', page)
         self.assertIn(f'<tr id="proof-{result["partialFingerprints"]["cxloracleProof/v1"]}">', page)
+        with contextlib.redirect_stdout(io.StringIO()) as said:
+            self.assertEqual(0, render.main([str(out)]))
+        self.assertEqual(f"report: {out / 'report.html'} (1 shown by proof alone)\n", said.getvalue())
         evidence_, wrong = verify.faults(out, None)
         self.assertEqual([], wrong)
         self.assertIn("0 findings, 0 observations, 1 shown by proof alone", verify.summary(evidence_))
@@ -133,6 +160,13 @@ class Told(unittest.TestCase):
         self.assertEqual({"uri": "source_proofs/scripts/toys.script", "uriBaseId": "EVIDENCE"}, attached["artifactLocation"])
         self.assertIn("2 shown by proof alone", page)
         self.assertIn("OUT/source_proofs/scripts/toys.script", page)
+
+    def test_left_out(self) -> None:
+        """A writer that leaves it out writes the same again: ci/verify notices by the signatures."""
+        with mock.patch.object(proof_only, "rows", return_value=[]):
+            out, _, _ = self.rendered()
+            wrong = verify.faults(out, None)[1]
+        self.assertEqual([f"told: report.sarif has no kernel {ALONE} overlap of no toy"], wrong)
 
     def test_none(self) -> None:
         made = evidence()
