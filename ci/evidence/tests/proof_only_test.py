@@ -47,10 +47,12 @@ class ProofOnly(unittest.TestCase):
         self.assertEqual([other, self.call["shown"]], self.signatures())
         self.script["shown"] = f"the claim of {BROKEN}"
         self.assertEqual([f"the claim of {BROKEN}", self.call["shown"]], self.signatures())
-        for member, signature in (("findings", FOUND), ("observations", self.call["shown"])):
-            self.made[member][0]["signature"] = signature
-            self.script["shown"] = FOUND
-        self.assertEqual([], self.signatures())
+        self.script["shown"] = FOUND
+        self.made["observations"][0]["signature"] = self.call["shown"]
+        for engine in ("libfuzzer", "afl", "corpus", "rapidcheck", "exhaustive"):
+            for member in ("findings", "observations"):
+                self.made[member][0]["found_by"] = [engine]
+            self.assertEqual([], self.signatures(), engine)
         self.made["findings"][0]["target"] = "reference"  # another's finding is not the series'
         self.assertEqual([FOUND, FOUND], self.signatures())
 
