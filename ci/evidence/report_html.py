@@ -1,4 +1,5 @@
 """report.html: the run for people, in one file that needs neither network nor script."""
+import functools
 import pathlib
 from datetime import datetime, timezone
 
@@ -33,6 +34,7 @@ def _without_comments(script: str) -> str:
     return "\n".join([first, *(line for line in others if not line.startswith("#"))])
 
 
+@functools.cache
 def environment() -> jinja2.Environment:
     made = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True,
                               undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True,
