@@ -4,7 +4,7 @@ import pathlib
 import sys
 from collections.abc import Callable
 
-from evidence import assurance, junit, report_html, sarif, spdx, statement
+from evidence import assurance, junit, proof_only, report_html, sarif, spdx, statement
 from evidence.reading import BadEvidence, read
 from evidence.writing import sha256, write_whole
 
@@ -37,13 +37,14 @@ def main(arguments: list[str]) -> int:
         return 2
     try:
         render(asked.directory, asked.source_dir)
+        alone = len(proof_only.rows(read(asked.directory)))
     except BadEvidence as error:
         print(f"ci/report: {error}", file=sys.stderr)
         return 2
     except OSError as error:
         print(f"ci/report: {error.filename}: {error.strerror}", file=sys.stderr)
         return 2
-    print(f"report: {asked.directory / 'report.html'}")
+    print(f"report: {asked.directory / 'report.html'}" + (f" ({alone} shown by proof alone)" if alone else ""))
     return 0
 
 

@@ -1,11 +1,12 @@
 """report.html: the run for people, in one file that needs neither network nor script."""
+import functools
 import pathlib
 from datetime import datetime, timezone
 
 import jinja2
 import markupsafe
 
-from evidence import not_shown, picture, plots, sides, source_lines, status
+from evidence import not_shown, picture, plots, proof_only, sides, source_lines, status
 from evidence.writing import write_whole
 
 TEMPLATES = pathlib.Path(__file__).parent / "templates"
@@ -33,6 +34,7 @@ def _without_comments(script: str) -> str:
     return "\n".join([first, *(line for line in others if not line.startswith("#"))])
 
 
+@functools.cache
 def environment() -> jinja2.Environment:
     made = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True,
                               undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True,
@@ -90,15 +92,12 @@ def _matrix(evidence: dict) -> list[dict]:
 
 def _source_handlers(evidence: dict, source_dir: pathlib.Path | None) -> list[dict]:
     """By function of the C the entry points that enter it, with its first lines."""
-    proofs, source = evidence["source_proofs"], evidence["source"]
     handlers: dict[tuple, dict] = {}
-    for entry in proofs["entries"] if proofs and "fault" not in proofs else []:
-        paths = [file["path"] for file in (source or {"files": []})["files"]
-                 if file["path"].rpartition("/")[2] == entry["file"]]
-        where = {"file": paths[0], "line": entry["line"], "also": []} if len(paths) == 1 and entry["line"] else None
+    for entry in sides.entries_of(evidence):
+        where = proof_only.handler_at(entry, evidence)
         handler = handlers.setdefault((entry["handler"], entry["file"]), {
             "handler": entry["handler"], "file": entry["file"], "line": entry["line"], "entries": [],
-            "excerpts": source_lines.excerpts(where, source, source_dir)})
+            "excerpts": source_lines.excerpts(where, evidence["source"], source_dir)})
         handler["entries"].append(entry)
     return list(handlers.values())
 
@@ -111,13 +110,17 @@ def write(evidence: dict, out: pathlib.Path, source_dir: pathlib.Path | None) ->
     all_found = evidence["findings"] + evidence["observations"]
     found_against = {rule["id"]: [row for row in all_found if rule["id"] in (row["rule"], *row["also"])]
                      for rule in evidence["rules"]}
+    alone = proof_only.rows(evidence)
     source = evidence["source"]
     name = f"{source['title']} {source['version']}" if source else f"{(targets or ['Nothing'])[0]}, without a series"
     page = environment().get_template("report.html").render(
         evidence=evidence, name=name, css=markupsafe.Markup((TEMPLATES / "report.css").read_text(encoding="utf-8")),
         targets=targets, counts={target: status.counts(evidence, target) for target in targets},
-        findings=findings, first_of={(group["rule"], group["target"]): f"group-{group['id']}" for group in findings},
-        found_against=found_against,
+        findings=findings,
+        first_of={(row["rule"], row["target"]): f"proof-{row['id']}" for row in reversed(alone)}
+        | {(group["rule"], group["target"]): f"group-{group['id']}" for group in findings},
+        found_against=found_against, proof_only=alone,
+        by_proof_alone={rule["id"]: [row for row in alone if rule["id"] in (row["rule"], *row["also"])] for rule in evidence["rules"]},
         observations=_by_rule(evidence["observations"], evidence, source_dir), matrix=matrix, rows_of=rows_of,
         source_handlers=_source_handlers(evidence, source_dir), sides=sides.table(evidence),
         claims={claim["rule"]: claim for claim in evidence["claims"]},

@@ -1,8 +1,9 @@
-"""report.sarif: the findings and observations as SARIF 2.1.0, at the lines of the imported source."""
+"""report.sarif: findings, observations and what proof alone shows as SARIF 2.1.0, at lines of the imported source."""
 import json
 import pathlib
 
-from evidence.sarif_results import result_of
+from evidence import proof_only
+from evidence.sarif_results import result_of, result_of_proof
 from evidence.sarif_rules import rules_of
 from evidence.writing import utc, write_whole
 
@@ -32,8 +33,9 @@ def invocation(evidence: dict) -> dict:
     wrong = []
     if not evidence["canary"]["alive"]:
         wrong.append(notification(f"The canary {evidence['canary']['fault']} was not found: the run shows nothing."))
-    if "fault" in (evidence["proofs"] or {}):
-        wrong.append(notification(f"The proofs cannot be relied on: {evidence['proofs']['fault']}"))
+    for kind, what in (("proofs", "The proofs"), ("source_proofs", "The proofs about the C")):
+        if "fault" in (evidence[kind] or {}):
+            wrong.append(notification(f"{what} cannot be relied on: {evidence[kind]['fault']}"))
     unanswered = [row for row in evidence["verdicts"] if row["verdict"] in ("unknown", "timeout")]
     wrong += [notification(f"{row['target']} {row['rule']} {row['engine']}: {row['verdict']}") for row in unanswered]
     return {
@@ -67,6 +69,7 @@ def write(evidence: dict, out: pathlib.Path, source_dir: pathlib.Path | None) ->
         result_of(finding, index[finding["rule"]], source["files"])
         for finding in [*evidence["findings"], *evidence["observations"]]
     ]
+    results += [result_of_proof(row, index[row["rule"]], source["files"]) for row in proof_only.rows(evidence)]
     run = {
         "tool": {
             "driver": driver(evidence, rules),

@@ -1,7 +1,8 @@
-"""One finding as a result of report.sarif: where, what was expected, how to see it again."""
+"""One finding, or what proof alone shows, as a result of report.sarif: where, what, how to see it again."""
 from evidence.sarif_rules import LEVELS
 
 TOLD = ("target", "signature", "provenance", "flaky", "empty_script", "confirmed", "confirmed_in", "found_by", "also")
+PROVED = ("target", "signature", "claim", "entries", "handler", "found_by", "also")  # of what proof alone shows
 
 
 def artifact(path: str, base: str) -> dict:
@@ -34,7 +35,16 @@ def flow(finding: dict) -> list[dict]:
     return [{"threadFlows": [{"locations": steps}]}]
 
 
-def result_of(finding: dict, rule: int, files: list[dict]) -> dict:
+def attachments(finding: dict) -> list[dict]:
+    made = finding["reproducer"]
+    files = [("The script that shows it.", finding["script"])] if finding["script"] else []
+    files += [(f"A C program for a real device. {made['needs']}".strip(), made["c"])] if made else []
+    return [{"description": {"text": text}, "artifactLocation": artifact(path, "EVIDENCE")} for text, path in files]
+
+
+def result_of(
+    finding: dict, rule: int, files: list[dict], kind: str = "cxloracleFinding/v1", told: tuple[str, ...] = TOLD
+) -> dict:
     again = finding["again"]
     said = finding["title"]  # with what was expected and what came
     row = {
@@ -44,22 +54,17 @@ def result_of(finding: dict, rule: int, files: list[dict]) -> dict:
         "level": LEVELS[finding["severity"]],
         "message": {"text": f"{said}. To see it again: {again}", "markdown": f"{said}\n\n`{again}`"},
         "locations": [location(finding, files)],
-        "partialFingerprints": {"cxloracleFinding/v1": finding["id"]},
-        "attachments": [
-            {
-                "description": {"text": "The script that shows it."},
-                "artifactLocation": artifact(finding["script"], "EVIDENCE"),
-            }
-        ],
-        "properties": {name: finding[name] for name in TOLD},
+        "partialFingerprints": {kind: finding["id"]},
+        "properties": {name: finding[name] for name in told},
     }
-    if made := finding["reproducer"]:
-        row["attachments"].append(
-            {
-                "description": {"text": f"A C program for a real device. {made['needs']}".strip()},
-                "artifactLocation": artifact(made["c"], "EVIDENCE"),
-            }
-        )
+    if shown_by := attachments(finding):
+        row["attachments"] = shown_by
     if flows := flow(finding):
         row["codeFlows"] = flows
     return row
+
+
+def result_of_proof(row: dict, rule: int, files: list[dict]) -> dict:
+    """A result that has the call of the compiled function where no script says it."""
+    said = f"{row['title']}; the compiled function shows it: {row['call']}" if row["call"] else row["title"]
+    return result_of(row | {"title": said}, rule, files, "cxloracleProof/v1", PROVED)

@@ -21,17 +21,17 @@ def why_not(signature: str, side: str, rows: list[dict]) -> str:
     return next((row["why"] for row in rows if side in row["sides"] and fnmatch.fnmatchcase(signature, row["signature"])), "")
 
 
-def not_settled(rule: str, proofs: dict) -> str:
+def not_settled(rule: str, entries: list[dict]) -> str:
     """Why this run's proofs have no signature of the rule, where they have no verdict or none that shows."""
     late = [
         f"{question['verdict']} at {entry['name']}"
-        for entry in proofs["entries"]
+        for entry in entries
         for question in entry["questions"]
         if question["rule"] == rule and question["verdict"] not in ("proved", "refuted")
     ]
     unshown = [
         f"not shown of {signature['place']} at {entry['name']}"
-        for entry in proofs["entries"]
+        for entry in entries
         for signature in entry["signatures"]
         if signature["rule"] == rule and not signature["confirmed"]
     ]
@@ -39,11 +39,20 @@ def not_settled(rule: str, proofs: dict) -> str:
     return f"no verdict of the rule: {', '.join(told[:3])}{' and more' if len(told) > 3 else ''}" if told else ""
 
 
+def entries_of(evidence: dict) -> list[dict]:
+    """The entry points of the C; none where proofs were not asked for, or cannot be relied on."""
+    proofs = evidence["source_proofs"]
+    return [] if not proofs or "fault" in proofs else proofs["entries"]
+
+
+def shown_as(signature: dict) -> list[str]:
+    """The judge's signatures as which the compiled target shows one of a proof; none where it does not."""
+    return [shown for shown in signature["shown"].split("; ") if shown]
+
+
 def table(evidence: dict, target: str = "kernel") -> list[dict]:
     """One row a signature: by side who found it, and for each that did not, why."""
-    proofs = evidence["source_proofs"]
-    if not proofs or "fault" in proofs:
-        proofs = {"entries": []}
+    entries = entries_of(evidence)
     found: dict[str, dict[str, list[str]]] = {}
     for finding in [*evidence["findings"], *evidence["observations"]]:
         if finding["target"] != target:
@@ -51,9 +60,9 @@ def table(evidence: dict, target: str = "kernel") -> list[dict]:
         row = found.setdefault(finding["signature"], {side: [] for side in SIDES})
         for engine in finding["found_by"]:
             row[ENGINES[engine]].append(engine)
-    for entry in proofs["entries"]:
+    for entry in entries:
         for signature in entry["signatures"]:
-            for shown in filter(None, signature["shown"].split("; ")):
+            for shown in shown_as(signature):
                 row = found.setdefault(shown, {side: [] for side in SIDES})
                 if entry["name"] not in row["proof"]:
                     row["proof"].append(entry["name"])
@@ -61,7 +70,7 @@ def table(evidence: dict, target: str = "kernel") -> list[dict]:
     for signature, by in sorted(found.items()):
         why = {side: why_not(signature, side, rows) for side in SIDES if not by[side]}
         if why.get("proof") == "":
-            why["proof"] = not_settled(signature.split()[0], proofs)
+            why["proof"] = not_settled(signature.split()[0], entries)
         table_of.append({"signature": signature, **by, "why": why})
     return table_of
 

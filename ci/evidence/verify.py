@@ -8,6 +8,7 @@ import sys
 
 from evidence import (
     lists,
+    proof_only,
     verify_figures,
     verify_files,
     verify_findings,
@@ -35,6 +36,7 @@ CHECKS = [
     ("findings", verify_findings.against_verdicts),
     ("scripts", verify_findings.scripts),
     ("identities", verify_findings.identities),
+    ("told", verify_findings.told),
     ("canary", verify_figures.canary),
     ("figures", verify_figures.figures),
     ("scores", verify_figures.scores),
@@ -61,7 +63,9 @@ def summary(evidence: dict) -> str:
     verdicts = [row["verdict"] for row in evidence["verdicts"]]
     counts = ", ".join(f"{verdicts.count(verdict)} {verdict}" for verdict in dict.fromkeys(sorted(verdicts)))
     about = evidence["source"]["title"] if evidence["source"] else "no series"
-    return f"{about}: {must} findings, {should} observations; of {len(verdicts)} verdicts {counts}"
+    alone = len(proof_only.rows(evidence))
+    found = f"{must} findings, {should} observations, {alone} shown by proof alone"
+    return f"{about}: {found}; of {len(verdicts)} verdicts {counts}"
 
 
 def suite() -> str:

@@ -3,7 +3,7 @@ import json
 import pathlib
 from collections.abc import Iterator
 
-from evidence import lists
+from evidence import lists, proof_only
 
 
 def canary(evidence: dict, _: pathlib.Path) -> Iterator[str]:
@@ -80,7 +80,7 @@ def source(evidence: dict, _: pathlib.Path) -> Iterator[str]:
     files = {file["path"]: file["lines"] for file in (evidence["source"] or {"files": []})["files"]}
     if any(target["name"] == "kernel" for target in evidence["targets"]) and not files:
         yield "target kernel without a source"
-    for finding in [*evidence["findings"], *evidence["observations"]]:
+    for finding in [*evidence["findings"], *evidence["observations"], *proof_only.rows(evidence)]:
         place = finding["location"]
         for at in [place, *place["also"]] if place and finding["target"] == "kernel" else []:
             if not 1 <= at["line"] <= files.get(at["file"], 0):

@@ -1,8 +1,9 @@
-"""Findings agree with the verdicts, their scripts are scripts, and their names are their own."""
+"""Findings agree with the verdicts, their scripts are scripts, their names their own, and report.sarif has all of them."""
+import json
 import pathlib
 from collections.abc import Iterator
 
-from evidence import lists
+from evidence import lists, sides
 
 
 def all_of(evidence: dict) -> list[dict]:
@@ -76,3 +77,15 @@ def identities(evidence: dict, _: pathlib.Path) -> Iterator[str]:
             yield f"{finding['id']}: breaks {finding['rule']}, and its signature is {finding['signature']}"
         if finding["confirmed"] != (finding["confirmed_in"] is not None):
             yield f"{finding['id']}: confirmed: {finding['confirmed']}, in {finding['confirmed_in']}"
+
+
+def told(evidence: dict, out: pathlib.Path) -> Iterator[str]:
+    """Who loads report.sarif sees each signature of the run: of findings and observations, and those that proofs show."""
+    wanted = {(finding["target"], finding["signature"]) for finding in all_of(evidence)}
+    for entry in sides.entries_of(evidence):
+        for signature in entry["signatures"]:
+            wanted |= {("kernel", shown) for shown in sides.shown_as(signature) if not signature["known"]}
+    [run] = json.loads((out / "report.sarif").read_text(encoding="utf-8"))["runs"]
+    given = {(result["properties"]["target"], result["properties"]["signature"]) for result in run["results"]}
+    yield from (f"report.sarif has no {' '.join(one)}" for one in sorted(wanted - given))
+    yield from (f"report.sarif has {' '.join(one)}, which nothing shows" for one in sorted(given - wanted))

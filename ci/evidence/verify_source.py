@@ -28,6 +28,8 @@ def source_proofs(evidence: dict, out: pathlib.Path) -> Iterator[str]:
         yield from questions(entry)
         for signature in entry["signatures"]:
             yield from signature_faults(signature, out)
+            if signature["known"] and not proofs["deviations"]:
+                yield f"{signature['rule']} {signature['place']} {signature['access']}: is known, to no deviation"
     yield from figures(proofs)
 
 

@@ -96,5 +96,8 @@ def source_proofs(evidence: dict, _: pathlib.Path) -> Iterator[str]:
         shown = any(s["confirmed"] for s in signatures)
         if row["known"] and not all(s["known"] for s in signatures):
             yield f"{name(row)} is known, and not all that shows it is"
+        unlisted = about.count("refuted") > len({(s["access"], s["claim"]) for s in signatures})  # cut short
+        if row["verdict"] == "refuted" and not row["known"] and not unlisted and all(s["known"] for s in signatures):
+            yield f"{name(row)} is not known, and all that shows it is"
         if (row["verdict"] == "refuted") != ("refuted" in about and shown):
             yield f"{name(row)} is {row['verdict']}, one of its questions is refuted and shown: {'refuted' in about and shown}"

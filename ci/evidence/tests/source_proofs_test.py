@@ -47,6 +47,10 @@ FAULTS = {
         lambda made: made["source_proofs"]["entries"][0]["signatures"][0].update(confirmed=False, known=True),
         "HDM-8 toy.CTRL comp-write: is known, and does not show",
     ),
+    "signature known to no deviation": (
+        put("source_proofs", "entries", 4, "signatures", 1, "known", True),
+        "REG-2a no toy mmap-overlap: is known, to no deviation",
+    ),
     "script of a signature changed": (
         put("source_proofs", "entries", 0, "signatures", 0, "script", "# cxloracle script 1\ndevice\n"),
         "HDM-8 toy.CTRL comp-write: toys.script is another script",

@@ -1,6 +1,10 @@
 """Ways of tampering with the files of an evidence directory, and what has to be said of each."""
+import json
 import pathlib
+import re
 from collections.abc import Callable
+
+from evidence.tests.made import ALONE
 
 
 def edit_file(path: str, change: Callable[[str], str]) -> Callable[[pathlib.Path], None]:
@@ -23,6 +27,28 @@ def link(out: pathlib.Path) -> None:
 
 def more(text: str) -> str:
     return text + "\n"
+
+
+def without_result(text: str) -> str:
+    """report.sarif less what proof alone shows."""
+    document = json.loads(text)
+    [run] = document["runs"]
+    run["results"] = [result for result in run["results"] if result["ruleId"] != ALONE]
+    return json.dumps(document, indent=2) + "\n"
+
+
+def other_result(text: str) -> str:
+    return text.replace(f'"signature": "{ALONE} ', f'"signature": "{ALONE} no ')
+
+
+def without_row(text: str) -> str:
+    """report.html less the same."""
+    return re.sub(r'<tr id="proof-.*?</tr>\n', "", text, flags=re.DOTALL)
+
+
+def other_lines(text: str) -> str:
+    """Lines of C are the user's: what stands around them is not."""
+    return text.replace('</code></pre></figure>', '</code></pre></figure><p>All is well.</p>', 1)
 
 
 def add(path: str) -> Callable[[pathlib.Path], None]:
@@ -53,6 +79,23 @@ NAIVE = {
     "sarif edited": (
         edit_file("report.sarif", lambda text: text.replace('"error"', '"note"', 1)),
         "sums: report.sarif",
+    ),
+    "what proof alone shows not in sarif": (
+        edit_file("report.sarif", without_result),
+        f"told: report.sarif has no kernel {ALONE} overlap of no toy",
+    ),
+    "sarif not of this evidence": (
+        edit_file("report.sarif", without_result),
+        "rendered files: report.sarif: does not say",
+    ),
+    "sarif of what nothing shows": (edit_file("report.sarif", other_result), ", which nothing shows"),
+    "what proof alone shows not in the report": (
+        edit_file("report.html", without_row),
+        "rendered files: report.html: does not say",
+    ),
+    "report with other words": (
+        edit_file("report.html", other_lines),
+        "rendered files: report.html: does not say",
     ),
     "junit edited": (
         edit_file("junit.xml", lambda text: text.replace("<failure", "<skipped", 1)),

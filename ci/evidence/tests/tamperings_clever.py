@@ -1,7 +1,7 @@
 """Ways of tampering with evidence.json by who renders it again and makes new sums, and what has to be said of each."""
 from collections.abc import Callable
 
-from evidence.tests.made import BROKEN, SHOULD, WITHOUT
+from evidence.tests.made import ALONE, BROKEN, SHOULD, WITHOUT
 
 Edit = Callable[[dict], None]
 
@@ -90,6 +90,11 @@ CLEVER = {
     ),
     "C proved and refuted": (set_row("kernel", BROKEN, "proof", verdict="proved"), "source proof rows: "),
     "C broken as nobody knows": (set_row("kernel", BROKEN, "proof", known=True), "is known, and not all"),
+    "C broken as a deviation says": (
+        lambda e: [s.update(known=True) for s in e["source_proofs"]["entries"][4]["signatures"]] and None,
+        f"source proof rows: kernel {ALONE} proof is not known, and all that shows it is",
+    ),
+    "proof elsewhere": (put("source_proofs", "entries", 4, "line", 4000), "source: "),
     "C of more questions": (set_row("kernel", "ACC-1", "proof", cases=9), "source proof rows: "),
     "C of another target": (
         set_row("reference", "ACC-1", "proof", verdict="proved", cases=1, again="true"),
