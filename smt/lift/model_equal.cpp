@@ -29,6 +29,14 @@ expr Entry::data_differs(const Spec& model, const Geometry<Formulas>& g, const L
 }
 expr Entry::dvsec_differs(const Spec& model, const Geometry<Formulas>& g, const State<Formulas>& after) const {
     const State<Formulas>& is = lifted_.after;
+    if (scope_.step == smt::Act::Open) {  // what virtual config space holds behind Length is not this DVSEC's
+        expr differs = truth(false);
+        for (u32 row = first_dvsec_row; row < row_count; ++row)
+            differs = differs || (exists<Formulas>(g, row) &&
+                                  !(dvsec_register<Formulas>(is, row) == dvsec_register<Formulas>(after, row)))
+                                     .e;
+        return differs;
+    }
     if (!smt::accesses_dvsec(scope_.step)) {
         const smt::Bv<32> dword = smt::Bv<32>::fresh();
         return (dword < smt::Bv<32>{dvsec_dwords}).e &&

@@ -128,16 +128,17 @@ Verdict Proving::ask(const Question& q) {
     return a.verdict;
 }
 void Proving::enumerate(const Question& q, Stage& stage, std::mutex& alone) {
-    for (const Entry::Where& place : entry_.places()) {
+    for (Entry::Where& place : entry_.places(q)) {
         if (Clock::now() >= until_) return note({q.rule, "signatures of " + q.name, q.given, q.wrong}, time_is_over);
-        const expr here = q.wrong && place.holds;
+        const expr here = place.name.empty() ? place.holds : q.wrong && place.holds;
         const z3::check_result met = entry_.meets(here);
         if (met == z3::unsat) continue;
-        const auto world = met == z3::sat ? entry_.shown(here) : nullptr;
+        const auto world = met == z3::sat ? entry_.shown(here, place.alone) : nullptr;
         if (!world) {
             note({q.rule, fmt::format("signatures of {} at {}", q.name, place.name), q.given, q.wrong}, {Verdict::Unknown});
             continue;
         }
+        if (place.name.empty()) place.name = q.rule == "SYS-1" ? "elsewhere" : entry_.place_shown();
         const std::scoped_lock lock(alone);
         const Staged s = stage.show(entry_.scope(), *world, q.rule);
         Signature found{q.rule, q.name, place.name, s.signatures, print(s.script), {}, s.known};

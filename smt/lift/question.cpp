@@ -45,10 +45,14 @@ void add_conjuncts(const expr& e, std::vector<expr>& all) {
     if (!e.is_and()) return all.push_back(e);
     for (unsigned i = 0; i < e.num_args(); ++i) add_conjuncts(e.arg(i), all);
 }
+struct Part {
+    expr fails, keeps;  ///< keeps: what does not hold there
+};
 /// Of something that is not all of several, or not what `every` has defined as all of several: that it is not each of
 /// them. All of these together say what `e` says.
-std::vector<expr> parts_of(const expr& e) {
-    std::vector<expr> all, denied, parts;
+std::vector<Part> parts_of(const expr& e) {
+    std::vector<expr> all, denied;
+    std::vector<Part> parts;
     add_conjuncts(e, all);
     for (const expr& one : all)
         if (one.is_not() && one.arg(0).is_and()) add_conjuncts(one.arg(0), denied);
@@ -58,10 +62,10 @@ std::vector<expr> parts_of(const expr& e) {
             if (one.is_or() && z3::eq(one.arg(0), part)) add_conjuncts(one.arg(1), index);
         for (const expr& one : index)
             if (one.is_not()) add_conjuncts(one.arg(0), kept);
-        for (const expr& one : kept) parts.push_back(e && !part && !one);
-        if (kept.empty()) parts.push_back(e && !part);
+        for (const expr& one : kept) parts.push_back({e && !part && !one, one});
+        if (kept.empty()) parts.push_back({e && !part, part});
     }
-    return parts.empty() ? std::vector{e} : parts;
+    return parts.empty() ? std::vector{Part{e, truth(true)}} : parts;
 }
 }  // namespace
 
@@ -163,9 +167,9 @@ expr Entry::where_block_begins(const expr& e, u32 in_dword) const {
 z3::check_result Entry::check_by_cases(const expr& e) {
     if (smt::accesses_dvsec(scope_.step)) return check(e);
     z3::check_result all = z3::unsat;
-    for (const expr& part : smt::loads(scope_.step) ? parts_of(e) : std::vector<expr>{e})
+    for (const Part& part : smt::loads(scope_.step) ? parts_of(e) : std::vector{Part{e, truth(true)}})
         for (u32 first = 0; first < 4; ++first) {
-            const z3::check_result one = check(where_block_begins(part, first));
+            const z3::check_result one = check(where_block_begins(part.fails, first));
             if (one == z3::sat) return one;
             if (one == z3::unknown) all = one;
         }
@@ -175,8 +179,19 @@ Answer Entry::ask(const Question& q) {
     return answering_.ask(q, assume_, lifted_.report, [this](const expr& e) { return check_by_cases(e); });
 }
 
-// A register whose value is not the contract's is one, of a decoder that a claim speaks of.
-std::vector<Entry::Where> Entry::places_loaded() {
+std::vector<Entry::Where> Entry::places(const Question& q) const {
+    if (!smt::loads(scope_.step)) return places_accessed();
+    std::vector<Where> all;
+    const std::vector<Part> parts = parts_of(q.wrong);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        expr alone = truth(true);
+        for (std::size_t k = 0; k < parts.size(); ++k)
+            if (k != i) alone = alone && parts[k].keeps;
+        all.push_back({"", parts[i].fails, alone});
+    }
+    return all;
+}
+std::string Entry::place_shown() const {
     const smt::Pose pose{contract, choices_, scope_};
     smt::Moment<Formulas> m{w_, pose};
     smt::make(m);
@@ -184,21 +199,14 @@ std::vector<Entry::Where> Entry::places_loaded() {
         return is_dvsec(row) ? dvsec_register<Formulas>(s, row) : hdm_register<Formulas>(w_.g, s, row, decoder);
     };
     const std::vector<expr> first{number(0, 32)}, any = smt::scene().indices;
-    std::vector<Where> all;
-    expr elsewhere = truth(true);
-    for (u32 row = 0; row < row_count; ++row) {
-        smt::Term here(false);
+    for (u32 row = 0; row < row_count; ++row)
         for (const expr& k : is_decoder(row) ? any : first) {
             const smt::Bv<32> decoder(k);
             const smt::Term is = is_dvsec(row) ? exists<Formulas>(w_.g, row) : decoder < w_.g.decoders;
-            here = here || (is && !(value(lifted_.after, row, decoder) == value(m.after, row, decoder)));
+            const smt::Term differs = !(value(lifted_.after, row, decoder) == value(m.after, row, decoder));
+            if (answering_.model().eval((is && differs).e, true).is_true()) return std::string(row_name(row));
         }
-        if (check(known_ && here.e) == z3::unsat) continue;
-        all.push_back({std::string(row_name(row)), here.e});
-        elsewhere = elsewhere && !here.e;
-    }
-    all.push_back({"elsewhere", elsewhere});
-    return all;
+    return "elsewhere";
 }
 std::vector<Entry::Where> Entry::places_accessed() const {
     std::vector<Where> all;

@@ -33,22 +33,26 @@ public:
     Question explained(const std::vector<Question>& claims, const std::vector<Question>& equal) const;
     Answer ask(const Question& q);
     /// Whether there is a world that shows it.
-    z3::check_result meets(const expr& wrong) { return check_by_cases(known_ && wrong); }
-    /// One that a script can say if there is one; with few bits set. Null: none is found.
-    std::shared_ptr<smt::World<Numbers>> shown(const expr& wrong);
-    /// The places of a step: a register, the prefix, elsewhere; each with its condition.
+    z3::check_result meets(const expr& wrong) { return check(known_ && wrong); }
+    /// One that a script can say if there is one; with few bits set, and
+    /// where this holds, too. Null: none is found.
+    std::shared_ptr<smt::World<Numbers>> shown(const expr& wrong, const expr& rather = truth(true));
+    /// Where the question may fail, each with its condition; all together are all. Of an access a register, the prefix,
+    /// elsewhere; of a load a part of the claim, without a name.
     struct Where {
         std::string name;
         expr holds;
+        expr alone = truth(true);  ///< it fails nowhere else
     };
-    std::vector<Where> places() { return smt::loads(scope_.step) ? places_loaded() : places_accessed(); }
+    std::vector<Where> places(const Question& q) const;
+    /// Of the world that was shown last, a register whose value after the step is not the contract's.
+    std::string place_shown() const;
     const Lifted& lifted() const { return lifted_; }
     const smt::Scope& scope() const { return scope_; }
     const std::string& name() const { return name_; }
 
 private:
     std::vector<Where> places_accessed() const;
-    std::vector<Where> places_loaded();
     Lifted lift(const Series& series, Carried<Formulas>& carried) const;
     /// Of the register's bits those that are reserved to this model and set before the step: what they show then is
     /// free.

@@ -10,8 +10,9 @@ constexpr u32 effort = 50'000'000;  // of a search: what is found is the same on
 
 /// What is made zero where it still shows; the rest is for who makes the script small (stage.cpp), which is quicker.
 std::vector<expr> wishes(const smt::World<Formulas>& w) {
-    const u32 whole = DeviceSpec{}.dvsec_length;  // what is cut may make the device one that is not taken
-    std::vector<expr> all{!w.fault.e, w.g.decoders.e == number(1, 32), w.g.length.e == number(whole, 32)};
+    const u32 whole = DeviceSpec{}.length;  // what is cut may make the device one that is not taken
+    std::vector<expr> all{!w.fault.e, w.g.decoders.e == number(1, 32), w.g.length.e == number(whole, 32),
+                          w.g.hdm_offset.e.extract(1, 0) == number(0, 2)};
     // a guest cannot have the one without the other, and hardware has decoders of a device that is enabled committed
     constexpr Id commit = id("decoder.CTRL.COMMIT"), committed = id("decoder.CTRL.COMMITTED");
     expr followed = truth(true);
@@ -50,7 +51,7 @@ std::vector<expr> wishes(const smt::World<Formulas>& w) {
 }
 }  // namespace
 
-std::shared_ptr<smt::World<Numbers>> Entry::shown(const expr& wrong) {
+std::shared_ptr<smt::World<Numbers>> Entry::shown(const expr& wrong, const expr& rather) {
     smt::Scene& s = smt::scene();
     const std::size_t from = s.definitions.size();
     s.unrolled = few_decoders;
@@ -74,6 +75,7 @@ std::shared_ptr<smt::World<Numbers>> Entry::shown(const expr& wrong) {
         return is;
     };
     if (!narrow(sayable)) narrow(nearly);
+    if (!rather.is_true()) narrow(rather);
     for (const expr& wish : wishes(w)) narrow(wish);
     if (check(e) != z3::sat) return nullptr;
     auto world = smt::solution(answering_.model());
