@@ -19,7 +19,7 @@ def main() -> int:
     parser.add_argument("--commands", type=pathlib.Path, required=True, help="compile_commands.json of a build with it")
     parser.add_argument("--rule", action="append", choices=list(CORRECTIONS), help="these alone (default: all)")
     parser.add_argument("--but", action="append", choices=list(CORRECTIONS), default=[], help="not these")
-    parser.add_argument("--write", type=pathlib.Path, metavar="DIR", required=True, help="the copy; beside it its manifest")
+    parser.add_argument("--write", type=pathlib.Path, metavar="DIR", required=True, help="the copy, and DIR.json")
     asked = parser.parse_args()
     try:
         tree = Tree(asked.tree, asked.manifest or asked.tree.with_name(asked.tree.name + ".json"))
