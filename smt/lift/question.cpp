@@ -124,15 +124,18 @@ Question Entry::explained(const std::vector<Question>& claims, const std::vector
     return {"", "what differs from the contract breaks a claim", truth(true), differs && kept};
 }
 
-// Where the block begins in its dword decides whether any of its registers is met: each case by itself is quick.
+// Where the block begins in its dword decides whether any of its registers is met, and what is refused stores nothing:
+// each case by itself is quick.
 z3::check_result Entry::check_by_cases(const expr& e) {
     if (smt::accesses_dvsec(scope_.step)) return check(e);
+    const expr succeeds = lifted_.made.succeeded().e;
     z3::check_result all = z3::unsat;
-    for (u32 first = 0; first < 4; ++first) {
-        const z3::check_result one = check(e && w_.g.hdm_offset.e.extract(1, 0) == number(first, 2));
-        if (one == z3::sat) return one;
-        if (one == z3::unknown) all = one;
-    }
+    for (u32 first = 0; first < 4; ++first)
+        for (const expr& way : {succeeds, !succeeds}) {
+            const z3::check_result one = check(e && way && w_.g.hdm_offset.e.extract(1, 0) == number(first, 2));
+            if (one == z3::sat) return one;
+            if (one == z3::unknown) all = one;
+        }
     return all;
 }
 Answer Entry::ask(const Question& q) {
