@@ -4,12 +4,12 @@ import pathlib
 import sys
 
 from mutants.bad import Bad
-from mutants.corrections import comp_regs, dvsec
+from mutants.corrections import bar, comp_regs, dvsec
 from mutants.mutant import Mutant
 from mutants.parsed import parse
 from mutants.tree import Tree
 
-CORRECTIONS = comp_regs.CORRECTIONS | dvsec.CORRECTIONS
+CORRECTIONS = comp_regs.CORRECTIONS | dvsec.CORRECTIONS | bar.CORRECTIONS
 
 
 def main() -> int:
