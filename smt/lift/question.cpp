@@ -155,8 +155,6 @@ Question Entry::explained(const std::vector<Question>& claims, const std::vector
     return {"", "what differs from the contract breaks a claim", truth(true), differs && kept};
 }
 
-// Where the block begins in its dword decides whether any of its registers is met; and of what a load leaves each part
-// that is claimed: each case by itself is quick.
 expr Entry::where_block_begins(const expr& e, u32 in_dword) const {
     const expr offset = z3::concat(fresh(30), number(in_dword, 2)), said = w_.g.hdm_offset.e == offset;
     z3::expr_vector from(context()), to(context());
@@ -164,12 +162,21 @@ expr Entry::where_block_begins(const expr& e, u32 in_dword) const {
     expr there = e;
     return there.substitute(from, to).simplify() && said;
 }
+// Where the block begins in its dword decides whether any of its registers is met; what is refused stores nothing; and of
+// what a load leaves each part is claimed: each case by itself is quick.
 z3::check_result Entry::check_by_cases(const expr& e) {
     if (smt::accesses_dvsec(scope_.step)) return check(e);
+    std::vector<expr> ways;
+    if (smt::loads(scope_.step)) {
+        for (const Part& part : parts_of(e)) ways.push_back(part.fails);
+    } else {
+        const expr succeeds = lifted_.made.succeeded().e;
+        ways = {e && succeeds, e && !succeeds};
+    }
     z3::check_result all = z3::unsat;
-    for (const Part& part : smt::loads(scope_.step) ? parts_of(e) : std::vector{Part{e, truth(true)}})
+    for (const expr& way : ways)
         for (u32 first = 0; first < 4; ++first) {
-            const z3::check_result one = check(where_block_begins(part.fails, first));
+            const z3::check_result one = check(where_block_begins(way, first));
             if (one == z3::sat) return one;
             if (one == z3::unknown) all = one;
         }

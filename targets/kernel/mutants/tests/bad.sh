@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What ci/mutants and ci/scores refuse: one line, exit 2, before anything is built.
+# What ci/mutants, ci/corrected and ci/scores refuse: one line, exit 2, before anything is built.
 set -euo pipefail
 ci=$1 home=$(mktemp -d) refused=0
 trap 'rm -rf "$home"' EXIT
@@ -23,6 +23,12 @@ refuses "no such deviations" "$ci/mutants" --source "$home/series" --deviations 
 refuses "above 0" "$ci/mutants" --source "$home/series" --by-proof --timeout 0
 refuses "no such step" "$ci/mutants" --source "$home/series" --by-proof --step open
 refuses "needs a path" "$ci/mutants" --by-proof --source
+refuses "needs --source" "$ci/corrected" "$home/copy"
+refuses "needs DIR" "$ci/corrected" --source "$home/series"
+refuses "is there already" "$ci/corrected" --source "$home/series" "$home"
+refuses "one DIR" "$ci/corrected" --source "$home/series" "$home/a" "$home/b"
+refuses "unknown argument --rules" "$ci/corrected" --source "$home/series" "$home/a" --rules ACC-2
+refuses "needs a rule" "$ci/corrected" --source "$home/series" "$home/a" --but
 refuses "unknown argument --mutate" "$ci/scores" --mutate 1
 refuses "needs a value" "$ci/scores" --out
 refuses "above 0" "$ci/scores" --seconds 0

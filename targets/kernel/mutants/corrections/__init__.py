@@ -1,0 +1,1 @@
+"""The C that corrects reported handlers, and where it goes."""
