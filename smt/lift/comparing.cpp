@@ -47,10 +47,9 @@ bool same_code(const Series& one, const CodeText& text, const Series& other, con
                smt::Act step) {
     try {
         const auto first = handlers_of(one, step), second = handlers_of(other, step);
-        return std::equal(first.begin(), first.end(), second.begin(), second.end(),
-                          [&](const llvm::Function* a, const llvm::Function* b) {
-                              return text.behind(*a) == other_text.behind(*b);
-                          });
+        return std::equal(
+            first.begin(), first.end(), second.begin(), second.end(),
+            [&](const llvm::Function* a, const llvm::Function* b) { return text.behind(*a) == other_text.behind(*b); });
     } catch (const std::runtime_error&) {
         return false;
     }

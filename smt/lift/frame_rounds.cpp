@@ -1,7 +1,8 @@
-// A loop that counts and whose rounds do not touch each other: of a round of any number is known what it stores, so what
-// all of them store is known, however many there are. A copy of registers is such a loop.
+// A loop that counts and whose rounds do not touch each other: of a round of any number is known what it stores, so
+// what all of them store is known, however many there are. A copy of registers is such a loop.
 #include <llvm/IR/Constants.h>
 
+#include <algorithm>
 #include <bit>
 
 #include "smt/lift/frame.hpp"
@@ -14,9 +15,11 @@ constexpr u64 most_rounds = u64{1} << 28, longest_stride = 64;  // so that no pl
 /// uses what is in it; null if not.
 const llvm::PHINode* counter_of(const llvm::Loop& loop) {
     const llvm::BasicBlock *header = loop.getHeader(), *latch = loop.getLoopLatch();
-    if (!latch || !loop.getLoopPreheader() || !loop.isLoopExiting(header) || !loop.getSubLoops().empty()) return nullptr;
+    if (!latch || !loop.getLoopPreheader() || !loop.isLoopExiting(header) || !loop.getSubLoops().empty())
+        return nullptr;
     const auto* phi = llvm::dyn_cast<llvm::PHINode>(&header->front());
-    if (!phi || !phi->getType()->isIntegerTy() || width_of(*phi->getType()) < 32 || std::distance(header->phis().begin(), header->phis().end()) != 1)
+    if (!phi || !phi->getType()->isIntegerTy() || width_of(*phi->getType()) < 32 ||
+        std::distance(header->phis().begin(), header->phis().end()) != 1)
         return nullptr;
     const auto* more = llvm::dyn_cast<llvm::BinaryOperator>(phi->getIncomingValueForBlock(latch));
     if (!more || more->getOpcode() != llvm::Instruction::Add || more->getOperand(0) != phi) return nullptr;
@@ -75,8 +78,7 @@ struct Rounds {
         const u64 stride = m.example(moved, runs && of(runs, next)).value_or(4);  // or there is one round at most
         if (stride < 4 || stride > longest_stride || !std::has_single_bit(stride)) return std::nullopt;
         const expr from_first = of(s.offset, first) + resized(k - first, 64) * number(stride, 64);
-        const bool always =
-            never(runs && (s.offset != from_first || (s.offset & number(3, 64)) != number(0, 64)));
+        const bool always = never(runs && (s.offset != from_first || (s.offset & number(3, 64)) != number(0, 64)));
         return always ? std::optional(stride) : std::nullopt;
     }
     unsigned width() const { return k.get_sort().bv_size(); }
@@ -91,7 +93,8 @@ struct Behind {
         const u32 dwords = static_cast<u32>(*stride / 4);
         const expr from = place - rounds.of(s.offset, rounds.first).extract(33, 2);
         const expr number_of = rounds.first + resized(z3::udiv(from, number(dwords, 32)), rounds.width());
-        const expr here = z3::urem(from, number(dwords, 32)) == number(0, 32) && rounds.of(rounds.runs && s.when, number_of);
+        const expr here =
+            z3::urem(from, number(dwords, 32)) == number(0, 32) && rounds.of(rounds.runs && s.when, number_of);
         value = z3::ite(here, rounds.of(s.value, number_of), value).simplify();
     }
 };
@@ -101,13 +104,17 @@ bool Frame::all_rounds(const llvm::Loop& loop) {
     const llvm::PHINode* phi = counter_of(loop);
     const llvm::BasicBlock *header = loop.getHeader(), *exit = phi ? exit_of(loop) : nullptr;
     if (!exit || !edges_.contains(header) || m_.memory.journal) return false;
+    for (const llvm::BasicBlock* b : loop.blocks())  // what is stored to is there before the round
+        for (const llvm::Instruction& i : *b)
+            for (const llvm::Use& u : i.operands())
+                if (llvm::isa<llvm::GlobalVariable>(u)) m_.constant(*llvm::cast<llvm::Constant>(u));
     const auto before = edges_;
     const std::vector<Edge> in = edges_[header];
     const Memory memory = m_.memory;
     const Report report = m_.report;
     const auto undo = [&] {
-        for (u32 i = 0; i < memory.count(); ++i) m_.memory[i] = memory[i];  // globals met since stay
-        edges_ = before, m_.report = report;
+        edges_ = before, m_.memory = memory, m_.report = report;
+        m_.forget_globals();
         return false;
     };
 
@@ -124,16 +131,20 @@ bool Frame::all_rounds(const llvm::Loop& loop) {
     expr runs = truth(false);
     for (const Edge& e : edges_[header]) runs = runs || e.when;
     const Rounds rounds{m_, k, first, runs.simplify(), round};
-    const bool said = m_.report.effects.size() + m_.report.acquired.size() + m_.report.told.size() +
-                          m_.report.refusals.size() !=
-                      report.effects.size() + report.acquired.size() + report.told.size() + report.refusals.size();
+    const bool said =
+        m_.report.effects.size() + m_.report.acquired.size() + m_.report.told.size() + m_.report.refusals.size() !=
+        report.effects.size() + report.acquired.size() + report.told.size() + report.refusals.size();
     llvm::SmallVector<llvm::BasicBlock*, 4> exits;
     loop.getUniqueExitBlocks(exits);
     bool ends_early = false;
     for (const llvm::BasicBlock* other : exits)
         if (other != exit)
             for (const Edge& e : edges_[other]) ends_early = ends_early || !rounds.never(e.when);
-    if (round.other || said || ends_early || edges_[exit].empty() || round.stores.empty() || !rounds.are_a_row() || !rounds.are_apart()) return undo();
+    const bool met = std::any_of(round.stores.begin(), round.stores.end(),
+                                 [&](const Touch& s) { return s.object >= round.objects; });
+    if (round.other || said || met || ends_early || edges_[exit].empty() || round.stores.empty() ||
+        !rounds.are_a_row() || !rounds.are_apart())
+        return undo();
     std::map<u32, Behind> behind;
     for (const Touch& s : round.stores) {
         const auto [at, added] = behind.try_emplace(s.object, Behind{fresh(32), number(0, 32)});
@@ -146,7 +157,8 @@ bool Frame::all_rounds(const llvm::Loop& loop) {
                                             smt::Bv<32>(b.place), smt::Bv<32>(b.value));
     // what must not happen in any round: where the first is not reached, none is
     for (std::size_t i = report.failures.size(); i < m_.report.failures.size(); ++i)
-        m_.report.failures[i].when = (m_.report.failures[i].when || rounds.of(m_.report.failures[i].when, first)).simplify();
+        m_.report.failures[i].when =
+            (m_.report.failures[i].when || rounds.of(m_.report.failures[i].when, first)).simplify();
     for (const llvm::BasicBlock* other : exits)
         if (other != exit) edges_.erase(other);
     edges_.erase(header);

@@ -116,6 +116,9 @@ void Machine::initialise(u32 object, const llvm::Constant& c, u64 at) {
             memory.store(object, place, bytes, 1, {resized(v.bits, 8 * bytes), v.poison}, truth(true));
     }
 }
+void Machine::forget_globals() {
+    std::erase_if(globals_, [this](const auto& one) { return one.second >= memory.count(); });
+}
 Values Machine::constant(const llvm::Constant& c) {
     if (llvm::isa<llvm::UndefValue>(c)) {
         Values all;

@@ -35,6 +35,8 @@ public:
     Values call_outside(const llvm::CallInst& at, std::string_view name, const Values& arguments, const expr& when);
 
     Values constant(const llvm::Constant& c);
+    /// Those whose object is gone from memory.
+    void forget_globals();
     static constexpr u32 patient_ms = 60000;
     /// False only if nothing meets it: asked of the solver, for so long.
     bool possible(const expr& when, u32 timeout_ms = 5000);

@@ -31,7 +31,7 @@ struct Touch {
     u32 bytes;
     expr value, when;  ///< of a store
 };
-/// Of the objects that there were when it began.
+/// Of the objects that there were when it began, and of globals met since.
 struct Journal {
     u32 objects;
     std::vector<Touch> loads{}, stores{};  ///< stores: of whole dwords that have a value
@@ -61,7 +61,7 @@ public:
     Journal* journal = nullptr;  ///< where accesses are written down too
 
 private:
-    bool noted(u32 object) const { return journal && object < journal->objects; }
+    bool noted(u32 object) const { return journal && (object < journal->objects || objects_[object].outlives); }
     std::vector<Object> objects_;  ///< by id; 0 is null
 };
 /// The access ends inside the object, without wrapping.

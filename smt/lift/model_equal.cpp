@@ -1,6 +1,7 @@
 // Equality of a lifted step with a model's: result, file position, data, state, writes to hardware, each alone.
 #include <fmt/format.h>
 
+#include "properties/claims/dpa.hpp"
 #include "smt/lift/question.hpp"
 #include "smt/lift/seen.hpp"
 #include "smt/theorems.hpp"
@@ -63,6 +64,14 @@ expr Entry::dvsec_differs(const Spec& model, const Geometry<Formulas>& g, const 
     }
     return differs;
 }
+// RST-5a: what a device that is gone shows is free, and the contract's model has one of it.
+expr Entry::free_shadow() const {
+    if (!smt::loads(scope_.step)) return truth(false);
+    const std::size_t from = smt::scene().definitions.size();
+    const Taken<Formulas> taken{lifted_.made, w_.g, choices_, lifted_.before, lifted_.after, w_.other.cm};
+    const expr gone = claim::is_gone<Formulas>(taken).e;
+    return !with_definitions(from, !gone);
+}
 std::vector<Question> Entry::equal(const Spec& model, const std::string& to) {
     smt::World<Formulas> w = w_;
     w.before = lifted_.before;  // what a model has and does not show does nothing
@@ -88,7 +97,8 @@ std::vector<Question> Entry::equal(const Spec& model, const std::string& to) {
                        r.elsewhere.e != n.elsewhere.e});
     if (lifted_.made.op == Op::Read)
         all.push_back({"", "data", is, m.made.succeeded().e && data_differs(model, w.g, m.made.got)});
-    for (Question& q : all) q = {"", fmt::format("{} equal to {}", q.name, to), safe_ && q.given, safe_ && q.wrong};
+    const expr asked = &model == &contract ? safe_ && !free_shadow() : safe_;
+    for (Question& q : all) q = {"", fmt::format("{} equal to {}", q.name, to), asked && q.given, asked && q.wrong};
     return all;
 }
 }  // namespace cxl::lift

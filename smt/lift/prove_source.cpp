@@ -68,7 +68,8 @@ std::vector<smt::Scope> steps_of(const Series& series, std::vector<std::string>&
     std::vector<smt::Scope> all = steps_named(names);
     std::erase_if(all, [&](const smt::Scope& s) {
         const std::string_view absent = smt::loads(s.step) ? absent_loader(series, s.step) : "";
-        if (!absent.empty()) not_asked.push_back(fmt::format("{} (no {})", smt::step_names[static_cast<u8>(s.step)], absent));
+        if (!absent.empty())
+            not_asked.push_back(fmt::format("{} (no {})", smt::step_names[static_cast<u8>(s.step)], absent));
         return !absent.empty();
     });
     return all;

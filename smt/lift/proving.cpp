@@ -22,9 +22,8 @@ std::vector<const llvm::Function*> handlers_of(const Series& series, smt::Act st
     return {&dvsec_hook(series, step == smt::Act::DvsecWrite ? Op::Write : Op::Read)};
 }
 std::vector<smt::Scope> steps_named(const std::vector<std::string>& only) {
-    const std::vector<smt::Scope> all =
-        smt::at<smt::Act::CompWrite, smt::Act::CompRead, smt::Act::DvsecWrite, smt::Act::DvsecRead, smt::Act::Open,
-                smt::Act::Reset>();
+    const std::vector<smt::Scope> all = smt::at<smt::Act::CompWrite, smt::Act::CompRead, smt::Act::DvsecWrite,
+                                                smt::Act::DvsecRead, smt::Act::Open, smt::Act::Reset>();
     if (only.empty()) return all;
     std::vector<smt::Scope> named;
     for (const std::string& name : only) {
@@ -135,7 +134,8 @@ void Proving::enumerate(const Question& q, Stage& stage, std::mutex& alone) {
         if (met == z3::unsat) continue;
         const auto world = met == z3::sat ? entry_.shown(here, place.alone) : nullptr;
         if (!world) {
-            note({q.rule, fmt::format("signatures of {} at {}", q.name, place.name), q.given, q.wrong}, {Verdict::Unknown});
+            note({q.rule, fmt::format("signatures of {} at {}", q.name, place.name), q.given, q.wrong},
+                 {Verdict::Unknown});
             continue;
         }
         if (place.name.empty()) place.name = q.rule == "SYS-1" ? "elsewhere" : entry_.place_shown();

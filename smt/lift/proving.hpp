@@ -7,8 +7,8 @@
 #include "smt/lift/stage.hpp"
 
 namespace cxl::lift {
-/// The functions that a step of this kind enters, one after the other. Throws std::runtime_error if there is not exactly
-/// one of each.
+/// The functions that a step of this kind enters, one after the other. Throws std::runtime_error if there is not
+/// exactly one of each.
 std::vector<const llvm::Function*> handlers_of(const Series& series, smt::Act step);
 /// The steps of the C that are asked of, with the pieces of each; `only`: names of steps; empty: all. Throws
 /// std::runtime_error for a name of none.

@@ -63,6 +63,8 @@ private:
     expr data_differs(const Spec& model, const Geometry<Formulas>& g, const Long<Formulas>& read) const;
     /// What shows of the DVSEC after the step is not what the model shows.
     expr dvsec_differs(const Spec& model, const Geometry<Formulas>& g, const State<Formulas>& after) const;
+    /// What the contract leaves free of the state after the step, whole.
+    expr free_shadow() const;
     /// The claim as an assumption.
     expr held(const Claim<Formulas>& claim, const Taken<Formulas>& taken) const;
     expr with_definitions(std::size_t from, const expr& e) const;

@@ -41,9 +41,8 @@ std::string in_words(const EntryProof& e) {
     return text;
 }
 std::string in_words(const Figures& f, const std::vector<std::string>& not_asked) {
-    std::string text =
-        fmt::format("not asked: {}\nopcodes and summaries met: {}\nfigures: {} questions:", fmt::join(not_asked, ", "),
-                    fmt::join(f.used, " "), f.questions);
+    std::string text = not_asked.empty() ? "" : fmt::format("not asked: {}\n", fmt::join(not_asked, ", "));
+    text += fmt::format("opcodes and summaries met: {}\nfigures: {} questions:", fmt::join(f.used, " "), f.questions);
     for (std::size_t i = 0; i < f.verdicts.size(); ++i)
         if (f.verdicts[i]) text += fmt::format(" {} {},", f.verdicts[i], verdict_names[i]);
     return text + fmt::format(" {} signatures, {} unconfirmed\n", f.signatures, f.unconfirmed);

@@ -85,6 +85,7 @@ bool Stage::shows(const Script& script) {
     const std::size_t rule = rule_index(rule_);
     for (const Event& e : lockstep_->judge(script)) {
         if (e.step + 1 != script.count || e.rule.starts_with("U-")) continue;
+        if (rule_.empty() && e.what == What::Report) continue;  // no difference of values
         if (!rule_.empty() && e.rule != rule_ && !e.also[rule]) continue;
         signatures_ += (signatures_.empty() ? "" : "; ") + signature(e);
     }

@@ -127,8 +127,8 @@ std::string loads(const Series& series, Random& r, smt::Act step) {
     const expr valid = cxl::valid<Formulas>(contract, Choices{}, w.g, w.before).e;
     const Lifted l = load_access(series, w, step, valid);
     const Evaluation lifted({smt::read(l.after.comp.layers, smt::Bv<32>(place)).e,
-                             smt::read(l.after.dvsec.layers, smt::Bv<32>(dword)).e,
-                             Report::any_of(l.report.failures), Report::any_of(l.report.unsupported)});
+                             smt::read(l.after.dvsec.layers, smt::Bv<32>(dword)).e, Report::any_of(l.report.failures),
+                             Report::any_of(l.report.unsupported)});
     constexpr u32 at = 0x140, length = 0x3c;
     for (u32 k = 0; k < cases; ++k) {
         const u32 offset = 4 * (r() % 32), decoders = 1 + r() % (k % 8 ? 3 : most_decoders);
@@ -147,16 +147,17 @@ std::string loads(const Series& series, Random& r, smt::Act step) {
                              .config = reinterpret_cast<std::uint8_t*>(config.data())};
         call_load(&call, step == smt::Act::Open);
         const u32 here = static_cast<u32>(r() % shadow.size()), of_dvsec = static_cast<u32>(r() % dvsec_dwords);
-        const std::map<std::string, u64> values{{"hdm_decoder_offset", offset}, {"hdm_count", decoders},
-                                                {"dvsec_at", at},               {"dvsec_length", length},
-                                                {"place", here},                {"of_dvsec", of_dvsec}};
+        const std::map<std::string, u64> values{
+            {"hdm_decoder_offset", offset}, {"hdm_count", decoders}, {"dvsec_at", at},
+            {"dvsec_length", length},       {"place", here},         {"of_dvsec", of_dvsec}};
         const std::map<std::string, const std::vector<u32>*> arrays{
             {"comp", &before}, {"cm2", &registers}, {step == smt::Act::Open ? "hardware2" : "", &finds}};
-        const auto got = lifted({inputs(values).free, [&](const std::string& array, u32 i) {
-                                     if (array == "dvsec" && step == smt::Act::Reset) return finds.at(at / 4 + i);
-                                     const auto found = arrays.find(array);
-                                     return found != arrays.end() && i < found->second->size() ? (*found->second)[i] : 0;
-                                 }});
+        const auto got =
+            lifted({inputs(values).free, [&](const std::string& array, u32 i) {
+                        if (array == "dvsec" && step == smt::Act::Reset) return finds.at(at / 4 + i);
+                        const auto found = arrays.find(array);
+                        return found != arrays.end() && i < found->second->size() ? (*found->second)[i] : 0;
+                    }});
         if (got[2] || got[3]) return fmt::format("case {}: lifted, what must not be", k);
         if (got[0] != shadow[here]) return fmt::format("dword {} of the shadow, case {}", here, k);
         if (got[1] != config[at / 4 + of_dvsec]) return fmt::format("dword {} of the DVSEC, case {}", of_dvsec, k);

@@ -33,6 +33,12 @@ constexpr Row rows[] = {
     {"calls_strange", "unsupported strange at small.c:56"},
     {"by_float", "unsupported uitofp at small.c:57"},
     {"by_switch", ""},
+    {"fills", ""},
+    {"fills_with_gaps", ""},
+    {"fills_too_much", "an access outside cells at small.c:83"},
+    {"hands_on", "a loop goes on after 4 rounds at small.c:87"},
+    {"overwrites", "a loop goes on after 4 rounds at small.c:91"},
+    {"stops_early", "a loop goes on after 4 rounds at small.c:95"},
 };
 // clang-format on
 
@@ -88,6 +94,23 @@ TEST(Results, AreThoseOfC) {
     EXPECT_EQ(result(*b.module, "by_switch", 2), 20u);
     EXPECT_EQ(result(*b.module, "by_switch", 3), 30u);
     EXPECT_EQ(result(*b.module, "by_switch", 8), 40u);
+    EXPECT_EQ(result(*b.module, "fills", 9), 15u);
+}
+/// Where a round stores nothing, and where there is none, what was there is left.
+TEST(Rounds, AllAtOnceLeaveWhatEachLeaves) {
+    const Bitcode b = load({CXL_SMALL});
+    smt::new_scene();
+    Memory memory;
+    Report report;
+    Machine m(*b.module, memory, report, truth(true), rounds);
+    const expr a = fresh(32);
+    const expr is = m.call(*b.module->getFunction("fills_with_gaps"), {defined(a)}, truth(true)).at(0).bits;
+    const expr was =
+        context().constant("global cells", context().array_sort(context().bv_sort(32), context().bv_sort(32)));
+    const auto cell = [&](u32 i) { return z3::select(was, number(i, 32)); };
+    const expr third = z3::ugt(a & number(7, 32), number(2, 32));
+    EXPECT_FALSE(m.possible(is != z3::ite(third, number(4, 32), cell(19)) + cell(11)));
+    EXPECT_TRUE(m.used.contains("all rounds of a loop"));
 }
 TEST(Bitcode, ThatIsNoneIsRefused) { EXPECT_THROW(load({CXL_NO_BITCODE}), std::runtime_error); }
 }  // namespace

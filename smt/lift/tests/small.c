@@ -66,3 +66,35 @@ u32 by_switch(u32 a) {
             return a & 1 ? 30 : 40;
     }
 }
+static u32 cells[64];
+u32 fills(u32 a) {
+    for (u32 i = 0; i < (a & 63); ++i) cells[i] = 3 * i;
+    return cells[5];
+}
+u32 fills_with_gaps(u32 a) {
+    for (u32 i = 0; i < (a & 7); ++i) {
+        if (i == 1) continue;
+        cells[8 * i] = 2;
+        cells[8 * i + 3] = cells[8 * i] + i;
+    }
+    return cells[19] + cells[11];
+}
+u32 fills_too_much(u32 a) {
+    for (u32 i = 0; i < (a & 127); ++i) cells[i] = 0;
+    return 0;
+}
+u32 hands_on(u32 a) {
+    for (u32 i = 0; i < (a & 31); ++i) cells[i + 1] = cells[i] + 1;
+    return 0;
+}
+u32 overwrites(u32 a) {
+    for (u32 i = 0; i < (a & 31); ++i) cells[i & 1] = i;
+    return 0;
+}
+u32 stops_early(u32 a) {
+    for (u32 i = 0; i < (a & 31); ++i) {
+        if (cells[i] == a) break;
+        cells[i] = 1;
+    }
+    return 0;
+}
