@@ -15,9 +15,12 @@ copy() { # OPTION...
         "$@" >"$home/log"
     mapfile -t files < <(/usr/bin/python3 -B -m scoring.bitcode "$build" "$tree" "$home/copy" "$home/work")
 }
+asks() { # STEP OPTION...
+    "$build/bin/prove_source" "${files[@]}" --only "$@" --timeout 300 --discover "$root"/corpus/seeds/*.script \
+        --sanitized "$here/replay_stand_in"
+}
 proves() { # EXPECTED-EXIT STEP OPTION...
-    expect "$1" "$build/bin/prove_source" "${files[@]}" --only "${@:2}" --timeout 300 \
-        --discover "$root"/corpus/seeds/*.script --sanitized "$here/replay_stand_in"
+    expect "$1" asks "${@:2}"
 }
 left() { # each REFUTED, and nothing else
     local refuted
@@ -27,9 +30,9 @@ left() { # each REFUTED, and nothing else
 nothing_left() {
     matches '^figures: [0-9]+ questions: [0-9]+ proved, 0 signatures, 0 unconfirmed'
 }
-refutes() { # RULE STEP EXPECTED-EXIT: the copy without its correction
+refutes() { # RULE STEP: the copy without its correction. Some of it shows there alone, and not on the series as compiled
     copy --but "$1"
-    proves "$3" "$2" --rule "$1"
+    asks "$2" --rule "$1" >"$home/log" 2>&1 && { echo "$2 is proved without $1"; exit 1; }
     matches "^refuted +$2[^ ]* +$1 "
 }
 copy
@@ -40,8 +43,8 @@ for step in mmap-overlap 'dvsec-read --rule DVS-1'; do
     proves 0 $step
     nothing_left
 done
-refutes ACC-2 comp-read 1
-refutes DVS-1 dvsec-read 2
+refutes ACC-2 comp-read
+refutes DVS-1 dvsec-read
 [ "$which" = all ] || exit 0
 copy
 proves 1 committed-size
@@ -50,8 +53,7 @@ for step in comp-write dvsec-read dvsec-write sparse-areas; do
     proves 0 $step
     nothing_left && matches '^proved .* equal the contract|^proved .* equal to the contract'
 done
-refutes REG-2a mmap-overlap 1
-for rule in REG-1 REG-4; do refutes $rule sparse-areas 1; done
-for rule in HDM-6 HDM-7 HDM-8; do refutes $rule comp-write 1; done
-for rule in DVS-1 DVS-2 DVS-11; do refutes $rule dvsec-write 1; done
-refutes DVS-12 dvsec-write 2 # hides behind DVS-11: the series as it is compiled shows no Range Base
+refutes REG-2a mmap-overlap
+for rule in REG-1 REG-4; do refutes $rule sparse-areas; done
+for rule in HDM-6 HDM-7 HDM-8; do refutes $rule comp-write; done
+for rule in DVS-2 DVS-11 DVS-12; do refutes $rule dvsec-write; done
