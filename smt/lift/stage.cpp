@@ -113,7 +113,10 @@ bool Stage::known(const Script& script) {
                         [&](const Event& e) { return e.step + 1 == script.count && !e.rule.starts_with("U-"); });
 }
 Staged Stage::small(const Script& script) {
-    Staged s{minimise(script, ask, this), {}};
+    const std::size_t own = rule_.empty() ? 0 : signatures_.find(rule_ + " ");
+    const std::size_t from = own == std::string::npos ? 0 : own;
+    first_ = signatures_.substr(from, signatures_.find(';', from) - from);
+    Staged s{minimise(script, still, this), {}};
     if (!shows(s.script)) return {};
     s.signatures = signatures_, s.known = known(s.script);
     return s;

@@ -35,13 +35,17 @@ private:
     bool known(const Script& script);
     /// The claim of the rule does not hold of the last step.
     bool breaks(const Script& script);
-    static bool ask(void* stage, const Script& script) { return static_cast<Stage*>(stage)->shows(script); }
+    /// It shows what was shown first.
+    static bool still(void* stage, const Script& script) {
+        auto& s = *static_cast<Stage*>(stage);
+        return s.shows(script) && s.signatures_.find(s.first_) != std::string::npos;
+    }
     const cxl_target& target_;
     Choices choices_;
     Deviations deviations_;
     Spec deviated_;
     std::unique_ptr<Lockstep> lockstep_, claims_, knowing_;  ///< knowing_: null without deviations
-    std::string sanitized_, rule_, signatures_;
+    std::string sanitized_, rule_, signatures_, first_;
     Op last_{};
 };
 }  // namespace cxl::lift
