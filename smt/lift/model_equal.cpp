@@ -80,7 +80,7 @@ std::vector<Question> Entry::equal(const Spec& model, const std::string& to) {
     smt::Moment<Formulas> m{w, pose};
     smt::make(m);
     const Made<Formulas>& c = lifted_.made;
-    const smt::Bv<32>& any = any_;
+    const smt::Bv<32> any = smt::Bv<32>::fresh();
     const expr in_block = z3::ult(any.e, (w_.g.comp_size() >> 2).e), is = truth(true);
     const expr comp_differs = smt::read(lifted_.after.comp.layers, any).e != smt::read(m.after.comp.layers, any).e;
     std::vector<Question> all{

@@ -44,7 +44,7 @@ bool is_asked(const Claim<Formulas>& c, const smt::Scope& scope, const Choices& 
 
 Entry::Entry(const Series& series, const smt::Scope& scope, const Choices& choices, u32 timeout_ms)
     : scope_(scope), choices_(choices), answering_(timeout_ms), name_(smt::step_names[static_cast<u8>(scope.step)]) {
-    w_ = smt::free_world(), any_ = smt::Bv<32>::fresh();
+    w_ = smt::free_world();
     assume_ = invariant(choices_, w_.g, w_.before);
     if (smt::accesses_dvsec(scope.step)) {
         name_ += fmt::format("/{}+{}", scope.width, scope.first);
@@ -90,13 +90,11 @@ State<Formulas> Entry::judged_after() {
     }
     return after;
 }
-// `every` then is asked of the first decoder, and of the one that is accessed; of a load of any.
+// `every` then is asked of the first decoder, and of the one that is accessed.
 expr Entry::held(const Claim<Formulas>& claim, const Taken<Formulas>& taken) const {
     smt::Scene& s = smt::scene();
     std::vector<expr> indices{number(0, 32)};
-    if (smt::loads(scope_.step))
-        indices.push_back(((any_ - (w_.g.hdm_offset >> 2) - smt::Bv<32>{first_decoder_at / 4}) >> 3).e);
-    else if (!smt::accesses_dvsec(scope_.step))
+    if (!smt::accesses_dvsec(scope_.step))
         indices.push_back(place<Formulas>({}, w_.g, w_.position, w_.count, w_.fault).decoder.e);
     std::swap(indices, s.indices);
     s.assuming = true;

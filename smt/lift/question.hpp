@@ -80,7 +80,6 @@ private:
     Answering answering_;
     std::string name_;
     smt::World<Formulas> w_;
-    smt::Bv<32> any_;              ///< a dword of COMP_REGS: equality is asked of each
     Carried<Formulas> carried_{};  ///< what the step of the C carries
     Lifted lifted_;
     expr assume_ = truth(true), known_ = truth(true);  ///< the state is valid; and nothing unsupported is met
