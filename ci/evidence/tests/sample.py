@@ -121,7 +121,7 @@ def source_proofs(kept: str, broken: str, shown: str, alone: str) -> dict:
         for rule, claim, said in ((broken, "toys-apart", shown), (alone, "toys-exact", f"{alone} overlap of no toy"))]
     return {"program": "prove_source", "format": 1, "whole": True, "z3": "Z3 4.8.12", "llvm": "19.1.7",
             "flags": "-fwrapv", "passes": "mem2reg", "timeout_seconds": 20, "choices": {"U-1": "written"},
-            "deviations": [], "bitcode": [{"file": "toy.bc", "sha256": "e" * 64}], "not_asked": ["open"],
+            "deviations": [], "bitcode": [{"file": "toy.bc", "sha256": "e" * 64}], "not_asked": ["open (no toys_open)", "reset (no toys_reset)"],
             "used": ["add", "load"], "entries": [first, entry("comp-read"), entry("dvsec-write/4+0"), late, *calls],
             "figures": {"questions": 18, "proved": 14, "refuted": 3, "unknown": 0, "timeout": 1, "vacuous": 0,
                         "unsupported": 0, "signatures": 3, "unconfirmed": 0, "seconds": 1.5}}

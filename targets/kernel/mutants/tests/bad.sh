@@ -21,7 +21,7 @@ refuses "above 0" "$ci/mutants" --source "$home/series" --runs 0
 refuses "needs a value" "$ci/mutants" --source "$home/series" --only
 refuses "no such deviations" "$ci/mutants" --source "$home/series" --deviations none
 refuses "above 0" "$ci/mutants" --source "$home/series" --by-proof --timeout 0
-refuses "no such step" "$ci/mutants" --source "$home/series" --by-proof --step open
+refuses "no such step" "$ci/mutants" --source "$home/series" --by-proof --step shut
 refuses "needs a path" "$ci/mutants" --by-proof --source
 refuses "needs --source" "$ci/corrected" "$home/copy"
 refuses "needs DIR" "$ci/corrected" --source "$home/series"
