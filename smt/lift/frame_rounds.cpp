@@ -59,10 +59,13 @@ struct Rounds {
         return never(runs && z3::uge(k - first, number(most_rounds, width()))) &&
                never(runs && z3::ule(first, before) && z3::ult(before, k) && !of(runs, before));
     }
-    /// No round loads or stores what an earlier one has stored.
+    /// No round loads or stores what an earlier one has stored, nor what finds out that there is no more: that stores
+    /// nothing.
     bool are_apart() const {
-        const expr before = fresh(width()), both = runs && of(runs, before) && z3::ult(before, k);
-        for (const Touch& s : round.stores)
+        const expr before = fresh(width()), reached = of(runs, k - number(1, width()));
+        const expr both = reached && of(runs, before) && z3::ult(before, k);
+        for (const Touch& s : round.stores) {
+            if (!never(s.when && !runs)) return false;
             for (const auto* touches : {&round.loads, &round.stores})
                 for (const Touch& t : *touches) {
                     if (t.object != s.object) continue;
@@ -70,6 +73,7 @@ struct Rounds {
                                                                      z3::ult(t.offset - there, number(s.bytes, 64));
                     if (!never(both && meets)) return false;
                 }
+        }
         return true;
     }
     /// From a round to the next the store moves by so many bytes; nothing: not by always as many.

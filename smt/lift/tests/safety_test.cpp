@@ -38,6 +38,8 @@ constexpr Row rows[] = {
     {"fills_too_much", "an access outside cells at small.c:83"},
     {"hands_on", "a loop goes on after 4 rounds at small.c:87"},
     {"overwrites", "a loop goes on after 4 rounds at small.c:91"},
+    {"stores_at_the_end", ""},
+    {"looks_at_what_it_stored", ""},
     {"stops_early", "a loop goes on after 4 rounds at small.c:95"},
 };
 // clang-format on
@@ -95,6 +97,7 @@ TEST(Results, AreThoseOfC) {
     EXPECT_EQ(result(*b.module, "by_switch", 3), 30u);
     EXPECT_EQ(result(*b.module, "by_switch", 8), 40u);
     EXPECT_EQ(result(*b.module, "fills", 9), 15u);
+    EXPECT_EQ(result(*b.module, "stores_at_the_end", 0), 7u);
 }
 /// Where a round stores nothing, and where there is none, what was there is left.
 TEST(Rounds, AllAtOnceLeaveWhatEachLeaves) {
@@ -111,6 +114,19 @@ TEST(Rounds, AllAtOnceLeaveWhatEachLeaves) {
     const expr third = z3::ugt(a & number(7, 32), number(2, 32));
     EXPECT_FALSE(m.possible(is != z3::ite(third, number(4, 32), cell(19)) + cell(11)));
     EXPECT_TRUE(m.used.contains("all rounds of a loop"));
+}
+TEST(Rounds, OneAfterTheOtherWhereTheyTouch) {
+    const Bitcode b = load({CXL_SMALL});
+    smt::new_scene();
+    Memory memory;
+    Report report;
+    Machine m(*b.module, memory, report, truth(true), rounds);
+    const expr is =
+        m.call(*b.module->getFunction("looks_at_what_it_stored"), {defined(fresh(32))}, truth(true)).at(0).bits;
+    const expr was =
+        context().constant("global cells", context().array_sort(context().bv_sort(32), context().bv_sort(32)));
+    EXPECT_FALSE(m.possible(is != z3::select(was, number(2, 32))));
+    EXPECT_FALSE(m.used.contains("all rounds of a loop"));
 }
 TEST(Bitcode, ThatIsNoneIsRefused) { EXPECT_THROW(load({CXL_NO_BITCODE}), std::runtime_error); }
 }  // namespace

@@ -98,3 +98,12 @@ u32 stops_early(u32 a) {
     }
     return 0;
 }
+u32 stores_at_the_end(u32 a) {
+    for (u32 i = 0; cells[i] = 7, i < (a & 3); ++i) {
+    }
+    return cells[0];
+}
+u32 looks_at_what_it_stored(u32 a) {
+    for (u32 i = 0; (i < (a & 3)) & (cells[i] != 9); ++i) cells[i + 1] = 9;
+    return cells[2];
+}
