@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # A corrected copy of the series is proved (`all`: each step): no claim is refuted, and each part equals the contract's
-# model. Two things are left, which bind makes. It allocates whole dwords alone, so that of a block that begins at no dword
-# the last has no memory: this shows on a build with sanitizers, whose place a stand-in takes. And decoder 0 alone is asked
-# for its size. A copy without one of the corrections is refuted by its rule.
+# model. What bind makes is left: a block that begins at no dword, whose last has no memory, and whose registers are read at
+# no dword of the device; what open writes behind a DVSEC that ends before Control, past config space (SYS-1: it shows on a
+# build with sanitizers, whose place a stand-in takes); and decoder 0 alone is asked for its size. A copy without one of the
+# corrections is refuted by its rule.
 set -euo pipefail
 which=$1 root=$2 build=$3 tree=$4 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
@@ -52,8 +53,14 @@ for step in comp-write dvsec-read dvsec-write sparse-areas; do
     proves 0 $step
     nothing_left && matches '^proved .* equal the contract|^proved .* equal to the contract'
 done
+for step in open reset; do
+    proves 1 $step
+    matches "^proved +$step .* state of COMP_REGS equal to the contract" && never "^refuted +$step +[^S]"
+    says ' 0 unconfirmed'
+done
 refutes REG-2a mmap-overlap
 for rule in REG-1 REG-4; do refutes $rule sparse-areas; done
 for rule in HDM-6 HDM-7 HDM-8; do refutes $rule comp-write; done
+for step in open reset; do refutes INIT-1 $step; done
 refutes DVS-1 dvsec-read
 for rule in DVS-2 DVS-11 DVS-12; do refutes $rule dvsec-write; done

@@ -55,4 +55,18 @@ def bi_gated(units: list[Unit]) -> list[Edit]:
     return [behind(unit, only(assignments(unit, body, "rev_mask |=", "DEVICE_RESERVED"), "HDM-8"), BI_GATE)]
 
 
-CORRECTIONS = {"ACC-2": whole_count, "HDM-6": low_words_locked, "HDM-7": locked_commits_later, "HDM-8": bi_gated}
+def committed_loses_base(units: list[Unit]) -> list[Edit]:
+    """INIT-1: what is committed loses LOCK and BASE at open and after a reset, whatever LOCK was."""
+    unit, body = function(units, "vfio_cxl_reinit_comp_regs")
+    conditions = (next(cursor.get_children()) for cursor in of_kind(body, CursorKind.IF_STMT))
+    locked = only((one for one in conditions if unit.text(one) == "ctrl & CXL_HDM_DECODER0_CTRL_LOCK"), "INIT-1")
+    return [edit(unit, locked, lambda _: "ctrl & CXL_HDM_DECODER0_CTRL_COMMITTED")]
+
+
+CORRECTIONS = {
+    "ACC-2": whole_count,
+    "HDM-6": low_words_locked,
+    "HDM-7": locked_commits_later,
+    "HDM-8": bi_gated,
+    "INIT-1": committed_loses_base,
+}
