@@ -139,7 +139,7 @@ void Proving::enumerate(const Question& q, Stage& stage, std::mutex& alone) {
                  {Verdict::Unknown});
             continue;
         }
-        if (place.name.empty()) place.name = q.rule == "SYS-1" ? "elsewhere" : entry_.place_shown();
+        if (place.name.empty()) place.name = entry_.place_shown();
         const std::scoped_lock lock(alone);
         const Staged s = stage.show(entry_.scope(), *world, q.rule);
         Signature found{q.rule, q.name, place.name, s.signatures, print(s.script), {}, s.known};
