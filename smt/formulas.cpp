@@ -39,6 +39,11 @@ Bv<width> Bv<width>::fresh() {
 template struct Bv<32>;
 template struct Bv<64>;
 
+z3::expr with(z3::expr formula, const z3::expr& variable, const z3::expr& value) {
+    z3::expr_vector from(context()), to(context());
+    from.push_back(variable), to.push_back(value);
+    return formula.substitute(from, to).simplify();
+}
 Bv<32> read(const Layers& top, const Bv<32>& index) {
     if (!top) return Bv<32>{0u};
     switch (top->kind) {
@@ -52,10 +57,7 @@ Bv<32> read(const Layers& top, const Bv<32>& index) {
         }
         case Layer::Kind::Fill: {
             const Bv<32> place((index.e - top->first).simplify());
-            z3::expr_vector from(context()), to(context());
-            from.push_back(top->place), to.push_back(place.e);
-            z3::expr value = top->value;
-            return select(place < Bv<32>(top->count), Bv<32>(value.substitute(from, to).simplify()),
+            return select(place < Bv<32>(top->count), Bv<32>(with(top->value, top->place, place.e)),
                           read(top->below, index));
         }
     }

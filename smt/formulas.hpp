@@ -91,6 +91,8 @@ struct Layer {
     z3::expr count, place;
 };
 Bv<32> read(const Layers& layers, const Bv<32>& index);
+/// The formula, simplified, with that value in the variable's place.
+z3::expr with(z3::expr formula, const z3::expr& variable, const z3::expr& value);
 Layers open_array(const char* name);
 Layers put(const Layers& below, const Bv<32>& index, const Bv<32>& value);
 Layers fill(const Layers& below, const Bv<32>& first, const Bv<32>& count, const Bv<32>& place, const Bv<32>& value);

@@ -20,8 +20,7 @@ WRITERS: list[tuple[str, Writer]] = [
 ]
 
 
-def render(out: pathlib.Path, source_dir: pathlib.Path | None) -> list[pathlib.Path]:
-    evidence = read(out)
+def render(evidence: dict, out: pathlib.Path, source_dir: pathlib.Path | None) -> list[pathlib.Path]:
     written = [file for _, write in WRITERS for file in write(evidence, out, source_dir)]
     sums = "".join(f"{sha256(file)}  {file.relative_to(out)}\n" for file in sorted([out / "evidence.json", *written]))
     return [*written, write_whole(out / "SHA256SUMS", sums)]
@@ -36,14 +35,15 @@ def main(arguments: list[str]) -> int:
         print(f"ci/report: {asked.source_dir}: no such directory", file=sys.stderr)
         return 2
     try:
-        render(asked.directory, asked.source_dir)
-        alone = len(proof_only.rows(read(asked.directory)))
+        evidence = read(asked.directory)
+        render(evidence, asked.directory, asked.source_dir)
     except BadEvidence as error:
         print(f"ci/report: {error}", file=sys.stderr)
         return 2
     except OSError as error:
         print(f"ci/report: {error.filename}: {error.strerror}", file=sys.stderr)
         return 2
+    alone = len(proof_only.rows(evidence))
     print(f"report: {asked.directory / 'report.html'}" + (f" ({alone} shown by proof alone)" if alone else ""))
     return 0
 

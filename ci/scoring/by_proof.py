@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections import Counter
 
+from evidence import verify_source
 from mutants.sampling import by_turns
 from scoring import commandline
 from scoring.bad import Bad
@@ -17,7 +18,7 @@ from scoring.results import Results
 from scoring.told import compared_with_fuzzing, table
 
 ROOT = pathlib.Path(__file__).parents[2]
-STEPS = ("comp-write", "comp-read", "dvsec-write", "dvsec-read", "open", "reset")
+STEPS = (*verify_source.STEPS, *verify_source.LOADS)
 UNTOUCHED = ("does not compile", "not reached")
 NOT_SETTLED = ("unknown", "timeout", "vacuous", "unsupported")
 

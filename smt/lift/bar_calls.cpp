@@ -17,7 +17,6 @@ Device with_block(const Series& series, Memory& memory, const smt::World<Formula
     is("comp_reg_offset", w.one.start.e), is("comp_reg_size", w.one.length.e), is("comp_reg_bar", bar);
     return d;
 }
-Value at(u32 object) { return defined(pointer(object, number(0, offset_bits))); }
 smt::Bv<32> word(const Object& o, std::size_t byte) {
     return smt::read(o.words, smt::Bv<32>{static_cast<u32>(byte / 4)});
 }
@@ -62,7 +61,8 @@ OverlapCall overlap_call(const Series& series, const llvm::Function& asked, cons
     const Device d = with_block(series, memory, w, fresh(8));
     const Memory before = memory;
     Machine m(series.module(), memory, c.report, assume, rounds);
-    const Value told = m.call(asked, {at(d.core), defined(w.two.start.e), defined(w.two.length.e)}, truth(true)).at(0);
+    const Value told =
+        m.call(asked, {start_of(d.core), defined(w.two.start.e), defined(w.two.length.e)}, truth(true)).at(0);
     c.report.failures.push_back({"a result that has no value", std::string(asked.getName()), told.poison});
     c.told = smt::Term(told.bits == number(1, 1));
     c.used = m.used;
@@ -88,7 +88,7 @@ RegionInfoCall region_info_call(const Series& series, const llvm::Function& aske
 
     Machine m(series.module(), memory, c.report, there, rounds);
     m.bar.number = c.bar.e, m.bar.size = w.size.e;
-    const Value result = m.call(asked, {at(d.core), at(info), at(caps)}, truth(true)).at(0);
+    const Value result = m.call(asked, {start_of(d.core), start_of(info), start_of(caps)}, truth(true)).at(0);
     c.report.failures.push_back({"a result that has no value", std::string(asked.getName()), result.poison});
     c.result = smt::Bv<32>(result.bits);
     c.used = m.used;

@@ -6,11 +6,6 @@
 #include "properties/script.hpp"
 
 namespace cxl::lift {
-const llvm::Function* function_of(const Series& series, const CallEntry& entry) {
-    const llvm::Function* f = series.module().getFunction(llvm::StringRef(entry.function));
-    return f && !f->isDeclaration() ? f : nullptr;
-}
-
 CallProof::CallProof(const Asking& asking, const std::string& name, const llvm::Function& f, expr assume,
                      const Report& report, const std::set<std::string>& used)
     : proof(proof_of(name, f, report, used)),

@@ -77,6 +77,4 @@ inline constexpr CallEntry call_entries[] = {
     {"sparse-areas", "vfio_cxl_get_region_info", prove_areas},
     {"committed-size", "vfio_cxl_read_committed_decoder_size", prove_size},
 };
-/// Null where the series has no such function.
-const llvm::Function* function_of(const Series& series, const CallEntry& entry);
 }  // namespace cxl::lift

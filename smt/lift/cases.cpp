@@ -35,10 +35,7 @@ std::vector<Part> parts_of(const expr& e) {
 
 expr Entry::where_block_begins(const expr& e, u32 in_dword) const {
     const expr offset = z3::concat(fresh(30), number(in_dword, 2)), said = w_.g.hdm_offset.e == offset;
-    z3::expr_vector from(context()), to(context());
-    from.push_back(w_.g.hdm_offset.e), to.push_back(offset);
-    expr there = e;
-    return there.substitute(from, to).simplify() && said;
+    return smt::with(e, w_.g.hdm_offset.e, offset) && said;
 }
 // Where the block begins in its dword decides whether any of its registers is met; what is refused stores nothing; and
 // of what a load leaves each part is claimed: each case by itself is quick.
@@ -61,8 +58,8 @@ z3::check_result Entry::check_by_cases(const expr& e) {
     return all;
 }
 std::vector<Entry::Where> Entry::places(const Question& q) const {
-    if (!smt::loads(scope_.step)) return places_accessed();
-    if (q.rule.starts_with("SYS-")) return {{"elsewhere", truth(true)}};  // what C must not do is no register's
+    if (!smt::loads(scope_.step)) return places_accessed(q.wrong);
+    if (q.rule.starts_with("SYS-")) return {{"elsewhere", q.wrong}};  // what C must not do is no register's
     std::vector<Where> all;
     const std::vector<Part> parts = parts_of(q.wrong);
     for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -90,11 +87,11 @@ std::string Entry::place_shown() const {
         }
     return "elsewhere";
 }
-std::vector<Entry::Where> Entry::places_accessed() const {
+std::vector<Entry::Where> Entry::places_accessed(const expr& wrong) const {
     std::vector<Where> all;
     expr elsewhere = truth(true);
     const auto add = [&](const std::string& name, const expr& here) {
-        all.push_back({name, here});
+        all.push_back({name, wrong && here});
         elsewhere = elsewhere && !here;
     };
     if (smt::accesses_dvsec(scope_.step)) {
@@ -107,7 +104,7 @@ std::vector<Entry::Where> Entry::places_accessed() const {
         add("prefix", p.prefix.e);
         for (u32 row = 0; row < first_dvsec_row; ++row) add(row_name(row), (p.row == smt::Bv<32>{row}).e);
     }
-    all.push_back({"elsewhere", elsewhere});
+    all.push_back({"elsewhere", wrong && elsewhere});
     return all;
 }
 }  // namespace cxl::lift

@@ -31,11 +31,11 @@ Lifted comp_access(const Series& series, const smt::World<Formulas>& w, Op op, c
 
     Machine m(series.module(), memory, l.report, assume && callable(w), rounds);
     m.user_faults = w.fault.e;
-    const auto at = [](u32 object) { return defined(pointer(object, number(0, offset_bits))); };
     const Value writes = defined(number(op == Op::Write, 1));
     const llvm::Function& handler = comp_handler(series);
     const Value result =
-        m.call(handler, {at(d.core), at(user), defined(w.count.e), at(position), writes}, truth(true)).at(0);
+        m.call(handler, {start_of(d.core), start_of(user), defined(w.count.e), start_of(position), writes}, truth(true))
+            .at(0);
     l.report.failures.push_back({"a result that has no value", std::string(handler.getName()), result.poison});
     l.used = m.used;
 

@@ -106,6 +106,6 @@ int main(int argc, char** argv) {
     app.add_option("--target", target_file, "the second as a target: scripts are shown on it, and on the first");
     app.add_option("--json", json_file, "verdicts and scripts");
     app.add_option("--timeout", timeout, "seconds for each query");
-    app.add_option("--only", only, "steps: comp-write, comp-read, dvsec-write, dvsec-read, open, reset");
+    app.add_option("--only", only, fmt::format("steps: {}", fmt::join(step_names_asked(), ", ")));
     return guarded(app, argc, argv, run);
 }

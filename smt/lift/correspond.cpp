@@ -15,7 +15,7 @@ public:
         put_member(series_, memory_, object_, structure_, member, value);
     }
     void leads_to(std::string_view member, u32 object) {
-        put_pointer(series_, memory_, object_, structure_, member, pointer(object, number(0, offset_bits)));
+        put_pointer(series_, memory_, object_, structure_, member, start_of(object).bits);
     }
     u32 object() const { return object_; }
 

@@ -59,8 +59,7 @@ struct Call {
     const Piece<Formulas>& piece;
     Value run(Machine& m, Op op, const Value& value) const {
         const smt::Bv<32> in_dvsec = (piece.dword << 2) + smt::Bv<32>{piece.first}, position = g.dvsec + in_dvsec;
-        const Value core = defined(pointer(device.core, number(0, offset_bits))),
-                    perm = defined(number(0, pointer_bits));
+        const Value core = start_of(device.core), perm = defined(number(0, pointer_bits));
         return m
             .call(dvsec_hook(series, op),
                   {core, defined(position.e), defined(number(piece.width, 32)), perm, defined(in_dvsec.e), value},
@@ -68,7 +67,6 @@ struct Call {
             .at(0);
     }
 };
-Value at(u32 object) { return defined(pointer(object, number(0, offset_bits))); }
 u32 add_value(Memory& memory) { return memory.add({.name = "the value", .size = number(4, offset_bits)}); }
 smt::Bv<32> in_lanes(const Memory& memory, u32 value, const Piece<Formulas>& piece) {
     const smt::Bv<32> got = smt::read(memory[value].words, smt::Bv<32>{0u});
@@ -84,7 +82,7 @@ smt::Bv<32> hook_reads(const Series& series, Memory& memory, const Device& d, co
     const u32 value = add_value(memory);
     Machine m(series.module(), memory, report, assume, rounds);
     m.hardware = s.hardware.layers;
-    Call{series, d, g, piece}.run(m, Op::Read, at(value));
+    Call{series, d, g, piece}.run(m, Op::Read, start_of(value));
     return in_lanes(memory, value, piece);
 }
 expr hooked(const smt::World<Formulas>& w, const smt::Scope& scope) {
@@ -106,7 +104,7 @@ Lifted dvsec_access(const Series& series, const smt::World<Formulas>& w, Op op, 
     Machine m(series.module(), memory, l.report, assume, rounds);
     m.hardware = w.before.hardware.layers;
     const bool writes = op == Op::Write;
-    const Value result = Call{series, d, w.g, piece}.run(m, op, writes ? defined(sent.e) : at(value));
+    const Value result = Call{series, d, w.g, piece}.run(m, op, writes ? defined(sent.e) : start_of(value));
     l.report.failures.push_back(
         {"a result that has no value", std::string(dvsec_hook(series, op).getName()), result.poison});
     l.used = m.used;

@@ -42,8 +42,7 @@ void Frame::region(const llvm::Loop* loop) {
 void Frame::unroll(const llvm::Loop& loop) {
     const llvm::BasicBlock* header = loop.getHeader();
     for (u32 round = 0; edges_.contains(header); ++round) {
-        expr again = truth(false);
-        for (const Edge& e : edges_[header]) again = again || e.when;
+        const expr again = Report::any_of(edges_[header]);
         if (!m_.possible(again)) break;
         if (round == m_.rounds) {
             m_.must_not(fmt::format("a loop goes on after {} rounds", round), *header->getFirstNonPHI(), again);
@@ -61,9 +60,7 @@ bool Frame::enter(const llvm::BasicBlock& b) {
     if (found == edges_.end()) return false;
     const std::vector<Edge> in = std::move(found->second);
     edges_.erase(found);
-    when_ = truth(false);
-    for (const Edge& e : in) when_ = when_ || e.when;
-    when_ = when_.simplify();
+    when_ = Report::any_of(in).simplify();
     u32 n = 0;
     for (const llvm::PHINode& phi : b.phis()) {
         Values v = in.front().phis.at(n);

@@ -43,7 +43,7 @@ Values Frame::allocate(const llvm::AllocaInst& i) {
     const u32 bytes = static_cast<u32>(i.getAllocationSize(m_.layout())->getFixedValue());
     const u32 id = m_.memory.add({.name = "variable", .size = number(bytes, offset_bits), .outlives = false});
     m_.memory.forget(id, bytes, truth(true));
-    return {defined(pointer(id, number(0, offset_bits)))};
+    return {start_of(id)};
 }
 
 Values Frame::call(const llvm::CallInst& i) {

@@ -38,12 +38,6 @@ const llvm::BasicBlock* exit_of(const llvm::Loop& loop) {
         if (!loop.contains(to)) exit = exit ? nullptr : to;
     return exit;
 }
-expr with(const expr& e, const expr& variable, const expr& value) {
-    z3::expr_vector from(context()), to(context());
-    from.push_back(variable), to.push_back(value);
-    expr all = e;
-    return all.substitute(from, to).simplify();
-}
 
 /// The rounds of a loop: what one of number `k` does.
 struct Rounds {
@@ -52,7 +46,13 @@ struct Rounds {
     const Journal& round;
 
     bool never(const expr& e) const { return !m.possible(e, Machine::patient_ms); }
-    expr of(const expr& e, const expr& other) const { return with(e, k, other); }
+    expr of(const expr& e, const expr& other) const { return smt::with(e, k, other); }
+    /// All that a round changes is dwords of objects that there were before.
+    bool are_known() const {
+        return !round.other && !round.stores.empty() &&
+               std::all_of(round.stores.begin(), round.stores.end(),
+                           [this](const Touch& s) { return s.object < round.objects; });
+    }
     /// They are `first` to some last one, and not too many.
     bool are_a_row() const {
         const expr before = fresh(width());
@@ -107,47 +107,38 @@ struct Behind {
 bool Frame::all_rounds(const llvm::Loop& loop) {
     const llvm::PHINode* phi = counter_of(loop);
     const llvm::BasicBlock *header = loop.getHeader(), *exit = phi ? exit_of(loop) : nullptr;
-    if (!exit || !edges_.contains(header) || m_.memory.journal) return false;
+    if (!exit || m_.memory.journal || !edges_.contains(header) || edges_[header].size() != 1) return false;
+    const Edge in = edges_[header].front();
+    const Value first = in.phis.at(0).at(0);
+    if (!first.poison.is_false()) return false;
     for (const llvm::BasicBlock* b : loop.blocks())  // what is stored to is there before the round
         for (const llvm::Instruction& i : *b)
             for (const llvm::Use& u : i.operands())
                 if (llvm::isa<llvm::GlobalVariable>(u)) m_.constant(*llvm::cast<llvm::Constant>(u));
-    const auto before = edges_;
-    const std::vector<Edge> in = edges_[header];
+    const auto edges = edges_;
     const Memory memory = m_.memory;
     const Report report = m_.report;
     const auto undo = [&] {
-        edges_ = before, m_.memory = memory, m_.report = report;
+        edges_ = edges, m_.memory = memory, m_.report = report;
         m_.forget_globals();
         return false;
     };
 
-    expr reached = truth(false);
-    for (const Edge& e : in) reached = reached || e.when;
-    const expr first = in.front().phis.at(0).at(0).bits, k = fresh(width_of(*phi->getType()));
-    if (in.size() != 1 || !in.front().phis.at(0).at(0).poison.is_false()) return false;
-    edges_[header] = {{in.front().from, (reached && z3::ule(first, k)).simplify(), {{defined(k)}}}};
+    const expr k = fresh(width_of(*phi->getType()));
+    edges_[header] = {{in.from, (in.when && z3::ule(first.bits, k)).simplify(), {{defined(k)}}}};
     Journal round{m_.memory.count()};
     m_.memory.journal = &round;
     region(&loop);
     m_.memory.journal = nullptr;
 
-    expr runs = truth(false);
-    for (const Edge& e : edges_[header]) runs = runs || e.when;
-    const Rounds rounds{m_, k, first, runs.simplify(), round};
-    const bool said =
-        m_.report.effects.size() + m_.report.acquired.size() + m_.report.told.size() + m_.report.refusals.size() !=
-        report.effects.size() + report.acquired.size() + report.told.size() + report.refusals.size();
+    const Rounds rounds{m_, k, first.bits, Report::any_of(edges_[header]).simplify(), round};
     llvm::SmallVector<llvm::BasicBlock*, 4> exits;
     loop.getUniqueExitBlocks(exits);
-    bool ends_early = false;
+    expr ends_early = truth(false);
     for (const llvm::BasicBlock* other : exits)
-        if (other != exit)
-            for (const Edge& e : edges_[other]) ends_early = ends_early || !rounds.never(e.when);
-    const bool met = std::any_of(round.stores.begin(), round.stores.end(),
-                                 [&](const Touch& s) { return s.object >= round.objects; });
-    if (round.other || said || met || ends_early || edges_[exit].empty() || round.stores.empty() ||
-        !rounds.are_a_row() || !rounds.are_apart())
+        if (other != exit) ends_early = ends_early || Report::any_of(edges_[other]);
+    if (!rounds.are_known() || m_.report.left_module() != report.left_module() || edges_[exit].empty() ||
+        !rounds.never(ends_early) || !rounds.are_a_row() || !rounds.are_apart())
         return undo();
     std::map<u32, Behind> behind;
     for (const Touch& s : round.stores) {
@@ -160,13 +151,14 @@ bool Frame::all_rounds(const llvm::Loop& loop) {
         m_.memory[object].words = smt::fill(memory[object].words, smt::Bv<32>{0u}, smt::Bv<32>{~0u},
                                             smt::Bv<32>(b.place), smt::Bv<32>(b.value));
     // what must not happen in any round: where the first is not reached, none is
-    for (std::size_t i = report.failures.size(); i < m_.report.failures.size(); ++i)
-        m_.report.failures[i].when =
-            (m_.report.failures[i].when || rounds.of(m_.report.failures[i].when, first)).simplify();
-    for (const llvm::BasicBlock* other : exits)
-        if (other != exit) edges_.erase(other);
+    for (std::size_t i = report.failures.size(); i < m_.report.failures.size(); ++i) {
+        expr& when = m_.report.failures[i].when;
+        when = (when || rounds.of(when, first.bits)).simplify();
+    }
+    const auto constants = edges_[exit].front().phis;
+    for (const llvm::BasicBlock* other : exits) edges_.erase(other);
     edges_.erase(header);
-    edges_[exit] = {{header, reached.simplify(), edges_[exit].front().phis}};
+    edges_[exit] = {{header, in.when, constants}};
     m_.used.insert("all rounds of a loop");
     return true;
 }

@@ -1,10 +1,6 @@
 // The device before it: at open the virtual config space is hardware's, as vfio-pci has read it.
 #include "smt/lift/load_access.hpp"
 
-#include <fmt/format.h>
-
-#include <stdexcept>
-
 namespace cxl::lift {
 namespace {
 constexpr u32 rounds = 1;  // loops are taken whole
@@ -13,9 +9,6 @@ constexpr std::string_view setup = "vfio_cxl_setup_dvsec_perms", reinit = "vfio_
 
 std::vector<std::string_view> names(smt::Act step) {
     return step == smt::Act::Open ? std::vector{setup, reinit} : std::vector{reactivate};
-}
-const llvm::Function* function(const Series& series, std::string_view name) {
-    return series.module().getFunction(llvm::StringRef(name));
 }
 /// The mapping of the HDM block, from the dword that it begins in: a read of what is no dword is none of the device's.
 expr map_block(Memory& memory, const Geometry<Formulas>& g, const State<Formulas>& s) {
@@ -40,14 +33,12 @@ void forget_intended(const Series& series, smt::Act step, Memory& before, const 
 
 std::string_view absent_loader(const Series& series, smt::Act step) {
     for (const std::string_view name : names(step))
-        if (const llvm::Function* f = function(series, name); !f || f->isDeclaration()) return name;
+        if (!defined_as(series, name)) return name;
     return {};
 }
 std::vector<const llvm::Function*> loaders(const Series& series, smt::Act step) {
-    if (const std::string_view name = absent_loader(series, step); !name.empty())
-        throw std::runtime_error(fmt::format("the series has no function {}", name));
     std::vector<const llvm::Function*> all;
-    for (const std::string_view name : names(step)) all.push_back(function(series, name));
+    for (const std::string_view name : names(step)) all.push_back(&function_named(series, name));
     return all;
 }
 Lifted load_access(const Series& series, const smt::World<Formulas>& w, smt::Act step, const expr& assume) {
@@ -61,9 +52,8 @@ Lifted load_access(const Series& series, const smt::World<Formulas>& w, smt::Act
     Memory before = memory;
 
     Machine m(series.module(), memory, l.report, assume, rounds);
-    const auto at = [](u32 object) { return defined(pointer(object, number(0, offset_bits))); };
     for (const llvm::Function* f : loaders(series, step))
-        m.call(*f, {at(f->getName() == llvm::StringRef(reinit) ? d.state : d.core)}, truth(true));
+        m.call(*f, {start_of(f->getName() == llvm::StringRef(reinit) ? d.state : d.core)}, truth(true));
     l.used = m.used;
 
     l.before = w.before, l.after = found;

@@ -130,8 +130,7 @@ Values Machine::constant(const llvm::Constant& c) {
         return {defined(number(n->getZExtValue(), n->getBitWidth()))};
     }
     if (llvm::isa<llvm::ConstantPointerNull>(c)) return {defined(number(0, pointer_bits))};
-    if (const auto* g = llvm::dyn_cast<llvm::GlobalValue>(&c))
-        return {defined(pointer(object_of_global(*g), number(0, offset_bits)))};
+    if (const auto* g = llvm::dyn_cast<llvm::GlobalValue>(&c)) return {start_of(object_of_global(*g))};
     if (c.getType()->isPointerTy()) {  // a place in a global
         llvm::APInt offset(offset_bits, 0);
         const auto* in = llvm::dyn_cast<llvm::GlobalValue>(c.stripAndAccumulateConstantOffsets(layout(), offset, true));

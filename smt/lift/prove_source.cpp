@@ -78,7 +78,7 @@ std::vector<Call> calls_of(const Series& series, std::vector<std::string>& not_a
     std::vector<Call> all;
     for (const CallEntry& entry : call_entries) {
         if (!only.empty() && std::find(only.begin(), only.end(), entry.name) == only.end()) continue;
-        if (const llvm::Function* f = function_of(series, entry))
+        if (const llvm::Function* f = defined_as(series, entry.function))
             all.push_back({&entry, f});
         else
             not_asked.push_back(fmt::format("{} (no {})", entry.name, entry.function));
@@ -115,6 +115,8 @@ int run() {
 }  // namespace
 
 int main(int argc, char** argv) {
+    std::string calls;
+    for (const CallEntry& entry : call_entries) calls += fmt::format(", {}", entry.name);
     CLI::App app{"Proves theorems about the C of a series, from its bitcode.", "prove_source"};
     app.add_option("BITCODE", bitcode, "the series' files as LLVM bitcode")->required();
     app.add_option("--choices", choices_file, "what the series does at the Unspecified points");
@@ -126,9 +128,7 @@ int main(int argc, char** argv) {
         ->check(CLI::ExistingFile);
     app.add_option("--timeout", timeout, "seconds for each query");
     app.add_option("--seconds", seconds, "for all together: what is not asked by then is a timeout");
-    app.add_option("--only", only,
-                   "steps: comp-write, comp-read, dvsec-write, dvsec-read, open, reset, mmap-overlap, sparse-areas, "
-                   "committed-size");
+    app.add_option("--only", only, fmt::format("steps: {}{}", fmt::join(step_names_asked(), ", "), calls));
     app.add_option("--rule", rule, "what is about this rule alone: no equality is asked");
     app.add_option("--jobs", jobs, "threads")->check(CLI::PositiveNumber);
     app.add_flag("--verbose", verbose, "each condition of safety by itself");

@@ -130,10 +130,9 @@ Verdict Proving::ask(const Question& q) {
 void Proving::enumerate(const Question& q, Stage& stage, std::mutex& alone) {
     for (Entry::Where& place : entry_.places(q)) {
         if (Clock::now() >= until_) return note({q.rule, "signatures of " + q.name, q.given, q.wrong}, time_is_over);
-        const expr here = place.name.empty() ? place.holds : q.wrong && place.holds;
-        const z3::check_result met = entry_.meets(here);
+        const z3::check_result met = entry_.meets(place.holds);
         if (met == z3::unsat) continue;
-        const auto world = met == z3::sat ? entry_.shown(here, place.alone) : nullptr;
+        const auto world = met == z3::sat ? entry_.shown(place.holds, place.alone) : nullptr;
         if (!world) {
             note({q.rule, fmt::format("signatures of {} at {}", q.name, place.name), q.given, q.wrong},
                  {Verdict::Unknown});

@@ -2,6 +2,7 @@
 #pragma once
 #include <chrono>
 #include <mutex>
+#include <span>
 
 #include "smt/lift/question.hpp"
 #include "smt/lift/stage.hpp"
@@ -10,6 +11,8 @@ namespace cxl::lift {
 /// The functions that a step of this kind enters, one after the other. Throws std::runtime_error if there is not
 /// exactly one of each.
 std::vector<const llvm::Function*> handlers_of(const Series& series, smt::Act step);
+/// Names of the steps of the C that are asked of.
+inline std::span<const std::string_view> step_names_asked() { return std::span(smt::step_names).subspan(1); }
 /// The steps of the C that are asked of, with the pieces of each; `only`: names of steps; empty: all. Throws
 /// std::runtime_error for a name of none.
 std::vector<smt::Scope> steps_named(const std::vector<std::string>& only);

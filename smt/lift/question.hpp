@@ -52,7 +52,7 @@ public:
     const std::string& name() const { return name_; }
 
 private:
-    std::vector<Where> places_accessed() const;
+    std::vector<Where> places_accessed(const expr& wrong) const;
     Lifted lift(const Series& series, Carried<Formulas>& carried) const;
     /// Of the register's bits those that are reserved to this model and set before the step: what they show then is
     /// free.

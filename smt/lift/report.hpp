@@ -44,6 +44,8 @@ struct Report {
     std::vector<Told> told;
     std::vector<expr> refusals;  ///< each: there was no memory where it was asked for
     u32 loops = 0;               ///< most rounds that a loop was unrolled to
+    /// How much of it is about the world outside the module.
+    std::size_t left_module() const { return effects.size() + acquired.size() + told.size() + refusals.size(); }
     static expr any_of(const auto& list) {
         expr any = truth(false);
         for (const auto& one : list) any = any || one.when;

@@ -26,6 +26,14 @@ const llvm::Function* entry(const llvm::Module& module, const llvm::Value& table
 }
 }  // namespace
 
+const llvm::Function* defined_as(const Series& series, std::string_view name) {
+    const llvm::Function* f = series.module().getFunction(llvm::StringRef(name));
+    return f && !f->isDeclaration() ? f : nullptr;
+}
+const llvm::Function& function_named(const Series& series, std::string_view name) {
+    if (const llvm::Function* f = defined_as(series, name)) return *f;
+    throw std::runtime_error(fmt::format("the series has no function {}", name));
+}
 const llvm::Function& region_rw(const Series& series, u32 subtype) {
     const u64 rw = series.members.of("vfio_pci_regops", "rw").offset;
     std::set<const llvm::Function*> found;

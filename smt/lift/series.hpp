@@ -13,6 +13,10 @@ struct Series {
     Members members;
     mutable std::mutex alone{};  ///< who reads the module: LLVM builds what it is asked for as it is asked
 };
+/// The function that the series defines under this name; null: it has none.
+const llvm::Function* defined_as(const Series& series, std::string_view name);
+/// The same. Throws std::runtime_error if it has none.
+const llvm::Function& function_named(const Series& series, std::string_view name);
 /// The `rw` of the operations that the driver registers a device region of this subtype with. Throws
 /// std::runtime_error if there is not exactly one.
 const llvm::Function& region_rw(const Series& series, u32 subtype);

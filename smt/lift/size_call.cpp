@@ -9,8 +9,7 @@ SizeCall size_call(const Series& series, const llvm::Function& asked, const smt:
     const Device d = device_of(series, memory, w.g, w.before);
     const Memory before = memory;
     Machine m(series.module(), memory, c.report, assume, 1);
-    const auto at = [](u32 object) { return defined(pointer(object, number(0, offset_bits))); };
-    const Value size = m.call(asked, {at(d.core), at(d.state)}, truth(true)).at(0);
+    const Value size = m.call(asked, {start_of(d.core), start_of(d.state)}, truth(true)).at(0);
     c.report.failures.push_back({"a result that has no value", std::string(asked.getName()), size.poison});
     c.size = smt::Bv<64>(size.bits);
     c.used = m.used;

@@ -12,15 +12,18 @@ u32 constant(const Value& v, const char* what) {
     if (!v.bits.simplify().is_numeral_u64(n) || n > 4096) throw Trouble{fmt::format("{} of no fixed size", what)};
     return static_cast<u32>(n);
 }
+/// What `bytes` at the pointer hold.
+Value loaded(const Outside& o, const Value& from, u32 bytes, u32 align, const expr& when) {
+    Value v = undefined(8 * bytes);
+    for (const Lead& lead : o.m.access(from, number(bytes, offset_bits), align, o.at, when))
+        v = choose(lead.when, o.m.memory.load(lead.object, offset_of(from.bits), bytes, align), v);
+    return v;
+}
 /// `bytes` of `from` become those of `to`, where `when`.
 void copy(const Outside& o, const Value& to, const Value& from, u32 bytes, const expr& when) {
     if (!bytes) return;
     const expr count = number(bytes, offset_bits);
-    Value sent = undefined(8 * bytes);
-    for (const Lead& lead : o.m.access(from, count, 1, o.at, when)) {
-        const Value one = o.m.memory.load(lead.object, offset_of(from.bits), bytes, 1);
-        sent = choose(lead.when, one, sent);
-    }
+    const Value sent = loaded(o, from, bytes, 1, when);
     for (const Lead& lead : o.m.access(to, count, 1, o.at, when)) {
         if (o.m.memory[lead.object].outlives)
             o.m.must_not("what has no value is copied", o.at, when && lead.when && sent.poison);
@@ -63,12 +66,7 @@ Values raw_config_read(const Outside& o) {
     return {defined(number(bytes, 32))};
 }
 /// Of a device's registers that are mapped.
-Values mmio_read(const Outside& o) {
-    Value v = undefined(32);
-    for (const Lead& lead : o.m.access(o.arguments[0], number(4, offset_bits), 4, o.at, o.when))
-        v = choose(lead.when, o.m.memory.load(lead.object, offset_of(o.arguments[0].bits), 4, 4), v);
-    return {v};
-}
+Values mmio_read(const Outside& o) { return {loaded(o, o.arguments[0], 4, 4, o.when)}; }
 /// Who calls an entry point has taken the locks that it asks for.
 Values held(const Outside&) { return {defined(number(1, 1))}; }
 void send(const Outside& o, const char* name, u32 bytes, const expr& position, const expr& value) {
@@ -127,7 +125,7 @@ Values zeroed(const Outside& o) {
     const u32 id = o.m.memory.add({.name = "allocated memory", .size = bytes});
     const expr none = refused(o);
     o.m.report.acquired.push_back({place_of(o.at), o.when && !none, id});
-    return {{z3::ite(none, number(0, pointer_bits), pointer(id, number(0, offset_bits))), truth(false)}};
+    return {{z3::ite(none, number(0, pointer_bits), start_of(id).bits), truth(false)}};
 }
 /// Freed memory has no byte: an access to it is outside.
 Values free_memory(const Outside& o) {

@@ -26,6 +26,7 @@ inline expr fresh(unsigned width) {
 inline Value undefined(unsigned width) { return {fresh(width), truth(true)}; }
 
 inline expr pointer(u32 object, const expr& offset) { return z3::concat(number(object, object_bits), offset); }
+inline Value start_of(u32 object) { return defined(pointer(object, number(0, offset_bits))); }
 inline expr object_of(const expr& pointer) { return pointer.extract(pointer_bits - 1, offset_bits).simplify(); }
 inline expr offset_of(const expr& pointer) { return pointer.extract(offset_bits - 1, 0).simplify(); }
 

@@ -3,6 +3,7 @@ import json
 import pathlib
 
 from evidence import lists, render
+from evidence.reading import read
 from evidence.tests.sample import ASK_PROOF, EXPLAINED, FILE, SCRIPT, SOURCE, finding, sample, source_proofs
 from evidence.verify_findings import text_hash
 from evidence.writing import sha256, write_whole
@@ -144,5 +145,5 @@ def make(out: pathlib.Path, **changed) -> dict:
             path = f"source_proofs/scripts/{signature['file']}"
             made["files"][path] = sha256(write_whole(out / path, signature["script"]))
     write_whole(out / "evidence.json", json.dumps(made, indent=1) + "\n")
-    render.render(out, out.with_name(out.name + ".source"))
+    render.render(read(out), out, out.with_name(out.name + ".source"))
     return made

@@ -8,6 +8,7 @@ import tempfile
 import unittest
 
 from evidence import assurance, not_shown, picture, render, source_lines, status
+from evidence.reading import read
 from evidence.tests.sample import FILE, finding, sample, write_sample
 
 
@@ -19,7 +20,7 @@ class Report(unittest.TestCase):
 
     def rendered(self, **changed) -> str:
         write_sample(self.out, self.source, **changed)
-        render.render(self.out, self.source)
+        render.render(read(self.out), self.out, self.source)
         return (self.out / "report.html").read_text(encoding="utf-8")
 
     def refused(self, *arguments: str) -> str:

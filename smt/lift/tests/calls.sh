@@ -5,13 +5,8 @@
 set -euo pipefail
 which=$1 prove=$2 beside=$3 deviations=$4
 shift 4
-home=$(mktemp -d)
-trap 'rm -rf "$home"' EXIT
-here=$(dirname "${BASH_SOURCE[0]}")
-# shellcheck source=fuzzers/tests/expect_lib.sh
-source "$here/../../../fuzzers/tests/expect_lib.sh"
-# shellcheck source=smt/lift/tests/disassemble_lib.sh
-source "$here/disassemble_lib.sh"
+# shellcheck source=smt/lift/tests/lift_lib.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lift_lib.sh"
 run() { # EXPECTED-EXIT ARG...
     expect "$1" "$prove" "${@:2}"
 }
@@ -42,16 +37,8 @@ matches 'signature REG-1 block is all .* as REG-1 bar region_info info an empty 
 
 # Faults, each a change of one line of a function; those of one copy do not meet.
 disassemble "$@"
-mkdir "$home/plain"
-cp "$home"/*.ll "$home/plain"
-plant() { # ENTRY FUNCTION SED...
-    local edit
-    cp "$home/plain"/*.ll "$home"
-    for edit in "${@:3}"; do
-        cat "$home"/*.ll >"$home/before"
-        sed -i "/^define .*@$2(/,/^}/$edit" "$home"/*.ll
-        ! cat "$home"/*.ll | cmp -s - "$home/before" || { echo "$2: nothing is planted by $edit"; exit 1; }
-    done
+refutes() { # ENTRY FUNCTION SED...
+    plant "${@:2}"
     run 2 "${disassembled[@]}" --only "$1"
 }
 differs() { # WHAT
@@ -60,26 +47,26 @@ differs() { # WHAT
     matches "^$1" && [ $code = 1 ] || exit 1
 }
 overlap=vfio_cxl_mmap_overlaps_comp_regs areas=vfio_cxl_get_region_info size=vfio_cxl_read_committed_decoder_size
-plant mmap-overlap $overlap 's/icmp ult i64/icmp ule i64/'
+refutes mmap-overlap $overlap 's/icmp ult i64/icmp ule i64/'
 matches '^refuted .* REG-2 '
-plant mmap-overlap $overlap 's/icmp ugt i64/icmp uge i64/'
+refutes mmap-overlap $overlap 's/icmp ugt i64/icmp uge i64/'
 matches '^refuted .* REG-2a .* but for: ' && differs overlap
-plant mmap-overlap $overlap 's/^\(  %[0-9]* = load i64, ptr \(%[0-9]*\), align 8\).*/\1\n  store i64 77, ptr \2, align 8/'
+refutes mmap-overlap $overlap 's/^\(  %[0-9]* = load i64, ptr \(%[0-9]*\), align 8\).*/\1\n  store i64 77, ptr \2, align 8/'
 matches '^refuted .* - +all else is kept'
-plant sparse-areas $areas 's/shl i64 \(%[0-9]*\), 40/shl i64 \1, 39/' 's/store i64 32, ptr/store i64 31, ptr/' \
+refutes sparse-areas $areas 's/shl i64 \(%[0-9]*\), 40/shl i64 \1, 39/' 's/store i64 32, ptr/store i64 31, ptr/' \
     's/store i32 -12, ptr/store i32 -22, ptr/' '{/call void @kfree/d}' 's/store i32 -25, ptr/store i32 -22, ptr/'
 matches "unconfirmed: REG-1 block in the BAR's middle" && matches '^refuted .* UAPI-3 ' && matches '^refuted .* LIFE-1 +without memory'
 matches '^refuted .* LIFE-1 +what it acquires' && matches '^refuted .* - +another region'
-plant sparse-areas $areas 's/store i32 2, ptr/store i32 1, ptr/'
+refutes sparse-areas $areas 's/store i32 2, ptr/store i32 1, ptr/'
 matches '^refuted .* - +the areas equal' && differs 'the number of areas'
-plant sparse-areas $areas 's/\(vfio_region_info_cap_sparse_mmap, ptr %[0-9]*, i32 0, i32\) 1/\1 2/' \
+refutes sparse-areas $areas 's/\(vfio_region_info_cap_sparse_mmap, ptr %[0-9]*, i32 0, i32\) 1/\1 2/' \
     's/\(store i32 %[0-9]*, ptr %[0-9]*\), align 8/\1, align 4/'
 matches '^refuted .* SYS-3 '
-plant sparse-areas $areas 's/mul i64 16,/mul i64 8,/'
+refutes sparse-areas $areas 's/mul i64 16,/mul i64 8,/'
 matches '^refuted .* SYS-1 +not an access outside allocated memory'
-plant committed-size $size 's/noundef 32)/noundef 4096)/'
+refutes committed-size $size 's/noundef 32)/noundef 4096)/'
 matches '^refuted .* SYS-1 +not an access outside the shadow'
-plant committed-size $size 's/and i64 \(%[0-9]*\), 4026531840/and i64 \1, 4026531839/'
+refutes committed-size $size 's/and i64 \(%[0-9]*\), 4026531840/and i64 \1, 4026531839/'
 matches '^refuted .* DET-6 '
-plant committed-size $size 's/and i64 \(%[0-9]*\), 1024/and i64 \1, 512/'
+refutes committed-size $size 's/and i64 \(%[0-9]*\), 1024/and i64 \1, 512/'
 matches '^refuted .* DET-1 ' && differs 'the size'

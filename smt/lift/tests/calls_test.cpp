@@ -37,11 +37,6 @@ u64 edge(Random& r) {
             return r();
     }
 }
-const llvm::Function& named(const Series& series, const char* name) {
-    const llvm::Function* f = series.module().getFunction(name);
-    if (!f) throw std::runtime_error(fmt::format("the series has no {}", name));
-    return *f;
-}
 Evaluation::Inputs inputs(const std::map<std::string, u64>& values) {
     return {[&](const std::string& name) {
                 const auto found = values.find(name);
@@ -58,8 +53,8 @@ std::map<std::string, u64> block(Random& r) {
             {"dvsec_length", 0x3c}};
 }
 std::string overlaps(const Series& series, Random& r) {
-    const OverlapCall c =
-        overlap_call(series, named(series, "vfio_cxl_mmap_overlaps_comp_regs"), smt::free_world(), truth(true));
+    const OverlapCall c = overlap_call(series, function_named(series, "vfio_cxl_mmap_overlaps_comp_regs"),
+                                       smt::free_world(), truth(true));
     const Evaluation lifted({c.told.e, Report::any_of(c.report.failures)});
     for (u32 k = 0; k < cases; ++k) {
         auto v = block(r);
@@ -72,7 +67,7 @@ std::string overlaps(const Series& series, Random& r) {
 }
 std::string infos(const Series& series, Random& r) {
     const RegionInfoCall c =
-        region_info_call(series, named(series, "vfio_cxl_get_region_info"), smt::free_world(), truth(true));
+        region_info_call(series, function_named(series, "vfio_cxl_get_region_info"), smt::free_world(), truth(true));
     std::vector<expr> all{c.result.e,       c.flags.e, c.size.e,  c.offset.e,
                           c.capabilities.e, c.bytes.e, c.areas.e, Report::any_of(c.report.failures),
                           c.leaks};
@@ -103,8 +98,8 @@ std::string infos(const Series& series, Random& r) {
     return "";
 }
 std::string sizes(const Series& series, Random& r) {
-    const SizeCall c =
-        size_call(series, named(series, "vfio_cxl_read_committed_decoder_size"), smt::free_world(), truth(true));
+    const SizeCall c = size_call(series, function_named(series, "vfio_cxl_read_committed_decoder_size"),
+                                 smt::free_world(), truth(true));
     const Evaluation lifted({c.size.e, Report::any_of(c.report.failures)});
     for (u32 k = 0; k < cases; ++k) {
         const u64 offset = r() % 64, size = first_decoder_at + decoder_stride;

@@ -4,11 +4,9 @@
 # no dword of the device (SYS-1: it shows on a build with sanitizers, whose place a stand-in takes); and decoder 0 alone is
 # asked for its size. A copy without one of the corrections is refuted by its rule.
 set -euo pipefail
-which=$1 root=$2 build=$3 tree=$4 home=$(mktemp -d)
-trap 'rm -rf "$home"' EXIT
-here=$(dirname "${BASH_SOURCE[0]}")
-# shellcheck source=fuzzers/tests/expect_lib.sh
-source "$here/../../../fuzzers/tests/expect_lib.sh"
+which=$1 root=$2 build=$3 tree=$4
+# shellcheck source=smt/lift/tests/lift_lib.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lift_lib.sh"
 export PYTHONPATH=$root/ci:$root/targets/kernel
 copy() { # OPTION...
     /usr/bin/python3 -B -m mutants.corrected --tree "$tree" --commands "$build/compile_commands.json" --write "$home/copy" \

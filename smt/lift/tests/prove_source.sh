@@ -4,10 +4,8 @@
 set -euo pipefail
 prove=$1 seeds=$2 deviations=$3
 shift 3
-home=$(mktemp -d)
-trap 'rm -rf "$home"' EXIT
-# shellcheck source=fuzzers/tests/expect_lib.sh
-source "$(dirname "${BASH_SOURCE[0]}")/../../../fuzzers/tests/expect_lib.sh"
+# shellcheck source=smt/lift/tests/lift_lib.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lift_lib.sh"
 
 expect 2 "$prove" "$home/none.bc" && one_line && says 'none.bc'
 expect 2 "$prove" "$@" --only nothing && one_line && says 'no step is named nothing'

@@ -5,13 +5,8 @@
 set -euo pipefail
 prove=$1 seeds=$2 deviations=$3
 shift 3
-home=$(mktemp -d)
-trap 'rm -rf "$home"' EXIT
-here=$(dirname "${BASH_SOURCE[0]}")
-# shellcheck source=fuzzers/tests/expect_lib.sh
-source "$here/../../../fuzzers/tests/expect_lib.sh"
-# shellcheck source=smt/lift/tests/disassemble_lib.sh
-source "$here/disassemble_lib.sh"
+# shellcheck source=smt/lift/tests/lift_lib.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lift_lib.sh"
 run() { # EXPECTED-EXIT ARG...
     expect "$1" "$prove" "${@:2}" --timeout 300
 }
@@ -37,6 +32,6 @@ run 2 "$@" --only dvsec-write "${with[@]}" --sanitized "$home/replay" && says 'r
 
 disassemble "$@"
 # IO_Enable is ORed in as the register is written
-sed -i '/define internal void @cxl_dvsec_control_write/,/^}/s/ = or i64 \(%[0-9]*\), 2,/ = or i64 \1, 0,/' "$home"/*.ll
+plant cxl_dvsec_control_write 's/ = or i64 \(%[0-9]*\), 2,/ = or i64 \1, 0,/'
 run 2 "${disassembled[@]}" --only dvsec-write "${with[@]}"
 matches '^refuted .* what is assumed of the state is kept' && matches '^refuted .* state of the DVSEC equal .* with'

@@ -44,14 +44,26 @@ constexpr Row rows[] = {
 };
 // clang-format on
 
+/// Calls small functions, in a scene of its own.
+struct Lifting {
+    explicit Lifting(const llvm::Module& module) : m(module, memory, report, truth(true), rounds) {}
+    Value call(const char* name, const expr& a) {
+        return m.call(*m.module.getFunction(name), {defined(a)}, truth(true)).at(0);
+    }
+    struct Scene {
+        Scene() { smt::new_scene(); }
+    } scene;  ///< before all that is made in it
+    Memory memory{};
+    Report report{};
+    Machine m;
+};
 /// What can happen, each once.
 std::set<std::string> faults(const llvm::Module& module, const char* name) {
-    smt::new_scene();
-    Memory memory;
-    Report report;
-    Machine m(module, memory, report, truth(true), rounds);
+    Lifting lifting(module);
+    Machine& m = lifting.m;
+    Report& report = lifting.report;
     const expr a = fresh(32);
-    const Value result = m.call(*module.getFunction(name), {defined(a)}, truth(true)).at(0);
+    const Value result = lifting.call(name, a);
     report.failures.push_back({"a result that has no value", name, result.poison});
     std::set<std::string> all;
     for (const Failure& f : report.failures)
@@ -78,14 +90,8 @@ INSTANTIATE_TEST_SUITE_P(Small, Faults, testing::ValuesIn(rows), [](const auto& 
 
 /// Of a constant argument the result is what C gives.
 u64 result(const llvm::Module& module, const char* name, u32 a) {
-    smt::new_scene();
-    Memory memory;
-    Report report;
-    Machine m(module, memory, report, truth(true), rounds);
-    return m.call(*module.getFunction(name), {defined(number(a, 32))}, truth(true))
-        .at(0)
-        .bits.simplify()
-        .get_numeral_uint64();
+    Lifting lifting(module);
+    return lifting.call(name, number(a, 32)).bits.simplify().get_numeral_uint64();
 }
 TEST(Results, AreThoseOfC) {
     const Bitcode b = load({CXL_SMALL});
@@ -99,34 +105,23 @@ TEST(Results, AreThoseOfC) {
     EXPECT_EQ(result(*b.module, "fills", 9), 15u);
     EXPECT_EQ(result(*b.module, "stores_at_the_end", 0), 7u);
 }
+/// What small.c's `cells` holds before the call.
+expr cell(u32 i) { return smt::read(smt::open_array("global cells"), smt::Bv<32>{i}).e; }
 /// Where a round stores nothing, and where there is none, what was there is left.
 TEST(Rounds, AllAtOnceLeaveWhatEachLeaves) {
     const Bitcode b = load({CXL_SMALL});
-    smt::new_scene();
-    Memory memory;
-    Report report;
-    Machine m(*b.module, memory, report, truth(true), rounds);
-    const expr a = fresh(32);
-    const expr is = m.call(*b.module->getFunction("fills_with_gaps"), {defined(a)}, truth(true)).at(0).bits;
-    const expr was =
-        context().constant("global cells", context().array_sort(context().bv_sort(32), context().bv_sort(32)));
-    const auto cell = [&](u32 i) { return z3::select(was, number(i, 32)); };
+    Lifting lifting(*b.module);
+    const expr a = fresh(32), is = lifting.call("fills_with_gaps", a).bits;
     const expr third = z3::ugt(a & number(7, 32), number(2, 32));
-    EXPECT_FALSE(m.possible(is != z3::ite(third, number(4, 32), cell(19)) + cell(11)));
-    EXPECT_TRUE(m.used.contains("all rounds of a loop"));
+    EXPECT_FALSE(lifting.m.possible(is != z3::ite(third, number(4, 32), cell(19)) + cell(11)));
+    EXPECT_TRUE(lifting.m.used.contains("all rounds of a loop"));
 }
 TEST(Rounds, OneAfterTheOtherWhereTheyTouch) {
     const Bitcode b = load({CXL_SMALL});
-    smt::new_scene();
-    Memory memory;
-    Report report;
-    Machine m(*b.module, memory, report, truth(true), rounds);
-    const expr is =
-        m.call(*b.module->getFunction("looks_at_what_it_stored"), {defined(fresh(32))}, truth(true)).at(0).bits;
-    const expr was =
-        context().constant("global cells", context().array_sort(context().bv_sort(32), context().bv_sort(32)));
-    EXPECT_FALSE(m.possible(is != z3::select(was, number(2, 32))));
-    EXPECT_FALSE(m.used.contains("all rounds of a loop"));
+    Lifting lifting(*b.module);
+    const expr is = lifting.call("looks_at_what_it_stored", fresh(32)).bits;
+    EXPECT_FALSE(lifting.m.possible(is != cell(2)));
+    EXPECT_FALSE(lifting.m.used.contains("all rounds of a loop"));
 }
 TEST(Bitcode, ThatIsNoneIsRefused) { EXPECT_THROW(load({CXL_NO_BITCODE}), std::runtime_error); }
 }  // namespace

@@ -1,7 +1,18 @@
 """Corrections of the handlers of COMP_REGS, by rule."""
 from clang.cindex import CursorKind
 
-from mutants.corrections.places import after, assignments, before, behind, edit, first, function, of_kind, only
+from mutants.corrections.places import (
+    after,
+    assignments,
+    before,
+    behind,
+    conditions,
+    edit,
+    first,
+    function,
+    of_kind,
+    only,
+)
 from mutants.mutant import Edit
 from mutants.parsed import Unit
 
@@ -42,8 +53,7 @@ def low_words_locked(units: list[Unit]) -> list[Edit]:
 def locked_commits_later(units: list[Unit]) -> list[Edit]:
     """HDM-7: LOCK written to a decoder that is locked and not committed is a write like any other."""
     unit, body = function(units, "hdm_decoder_n_ctrl_write")
-    conditions = (next(cursor.get_children()) for cursor in of_kind(body, CursorKind.IF_STMT))
-    asked = only((one for one in conditions if unit.text(one).startswith("cur_val & ")), "HDM-7")
+    asked = only((one for one in conditions(body) if unit.text(one).startswith("cur_val & ")), "HDM-7")
     other = "!(new_val & CXL_HDM_DECODER0_CTRL_LOCK)"
     committed = "(cur_val & CXL_HDM_DECODER0_CTRL_COMMITTED)"
     return [edit(unit, asked, lambda condition: f"({condition}) &&\n\t    ({other} ||\n\t     {committed})")]
@@ -58,8 +68,7 @@ def bi_gated(units: list[Unit]) -> list[Edit]:
 def committed_loses_base(units: list[Unit]) -> list[Edit]:
     """INIT-1: what is committed loses LOCK and BASE at open and after a reset, whatever LOCK was."""
     unit, body = function(units, "vfio_cxl_reinit_comp_regs")
-    conditions = (next(cursor.get_children()) for cursor in of_kind(body, CursorKind.IF_STMT))
-    locked = only((one for one in conditions if unit.text(one) == "ctrl & CXL_HDM_DECODER0_CTRL_LOCK"), "INIT-1")
+    locked = only((one for one in conditions(body) if unit.text(one) == "ctrl & CXL_HDM_DECODER0_CTRL_LOCK"), "INIT-1")
     return [edit(unit, locked, lambda _: "ctrl & CXL_HDM_DECODER0_CTRL_COMMITTED")]
 
 

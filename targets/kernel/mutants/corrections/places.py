@@ -55,6 +55,10 @@ def of_kind(body, kind: CursorKind) -> Iterator:
     return (cursor for cursor, _ in inside(body) if cursor.kind == kind)
 
 
+def conditions(body) -> Iterator:
+    return (next(cursor.get_children()) for cursor in of_kind(body, CursorKind.IF_STMT))
+
+
 def calls(body, name: str) -> Iterator:
     return (cursor for cursor in of_kind(body, CursorKind.CALL_EXPR) if cursor.spelling == name)
 
