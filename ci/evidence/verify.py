@@ -44,18 +44,23 @@ CHECKS = [
 ]
 
 
-def faults(out: pathlib.Path, manifest: pathlib.Path | None) -> tuple[dict, list[str]]:
-    """The evidence, and what is wrong with it, a line each."""
-    evidence = read(out)
+def ask(checks: list, evidence: dict, out: pathlib.Path) -> list[str]:
+    """What they say, a line each."""
     wrong = []
-    for name, check in [*CHECKS, ("series", lambda e, _: verify_figures.series(e, manifest))]:
+    for name, check in checks:
         try:
             wrong += [f"{name}: {line}" for line in check(evidence, out)]
         except BadEvidence as error:
             wrong.append(f"{name}: {error}")
         except Exception as error:  # pylint: disable=broad-except
             wrong.append(f"{name}: could not be checked: {type(error).__name__}: {' '.join(str(error).split())}")
-    return evidence, wrong
+    return wrong
+
+
+def faults(out: pathlib.Path, manifest: pathlib.Path | None) -> tuple[dict, list[str]]:
+    """The evidence, and what is wrong with it, a line each."""
+    evidence = read(out)
+    return evidence, ask([*CHECKS, ("series", lambda e, _: verify_figures.series(e, manifest))], evidence, out)
 
 
 def summary(evidence: dict) -> str:
