@@ -6,7 +6,7 @@ from evidence import lists
 
 STEPS = ("comp-write", "comp-read", "dvsec-write", "dvsec-read")
 LOADS = ("open", "reset")
-CALLS = ("mmap-overlap", "sparse-areas", "committed-size")
+CALLS = ("mmap-overlap", "sparse-areas", "committed-size", "snapshot")
 CALLED = "call "  # how what no script can say begins: the compiled function was called itself
 VERDICTS = ("proved", "refuted", "unknown", "timeout", "vacuous", "unsupported")
 CUT_SHORT = "signatures of "  # the question that stands for those that there was no time to look for

@@ -9,14 +9,6 @@ namespace {
 constexpr u32 rounds = 1;  // neither has a loop
 constexpr u32 bars = CXL_BARS;
 
-Device with_block(const Series& series, Memory& memory, const smt::World<Formulas>& w, const expr& bar) {
-    const Device d = device_of(series, memory, w.g, w.before);
-    const auto is = [&](std::string_view member, const expr& value) {
-        put_member(series, memory, d.state, state_name, member, value);
-    };
-    is("comp_reg_offset", w.one.start.e), is("comp_reg_size", w.one.length.e), is("comp_reg_bar", bar);
-    return d;
-}
 smt::Bv<32> word(const Object& o, std::size_t byte) {
     return smt::read(o.words, smt::Bv<32>{static_cast<u32>(byte / 4)});
 }
@@ -47,9 +39,16 @@ void take_told(const Memory& memory, RegionInfoCall& c) {
 }
 }  // namespace
 
+Device with_block(const Series& series, Memory& memory, const smt::World<Formulas>& w, const expr& bar) {
+    const Device d = device_of(series, memory, w.g, w.before);
+    const auto is = [&](std::string_view member, const expr& value) {
+        put_member(series, memory, d.state, state_name, member, value);
+    };
+    is("comp_reg_offset", w.one.start.e), is("comp_reg_size", w.one.length.e), is("comp_reg_bar", bar);
+    return d;
+}
 expr taken(const smt::World<Formulas>& w) {
-    constexpr u64 largest = u64{1} << 63;  // PCIe 6.0 7.5.1.2.1: of an address that has 64 bits
-    return (w.one.length == smt::Bv<64>{u64{CXL_BLOCK_SIZE}} && w.size <= smt::Bv<64>{largest} &&
+    return (w.one.length == smt::Bv<64>{u64{CXL_BLOCK_SIZE}} && w.size <= smt::Bv<64>{largest_bar} &&
             registers_inside<Formulas>(w.size, w.one.start, w.g.comp_size()))
         .e;
 }

@@ -6,6 +6,9 @@
 namespace cxl::lift {
 /// The block lies in its BAR as bind takes it.
 expr taken(const smt::World<Formulas>& w);
+constexpr u64 largest_bar = u64{1} << 63;  ///< PCIe 6.0 7.5.1.2.1: of an address that has 64 bits
+/// A device in the world's state whose structures say where its block lies.
+Device with_block(const Series& series, Memory& memory, const smt::World<Formulas>& w, const expr& bar);
 
 struct OverlapCall {
     smt::Term told{};

@@ -72,9 +72,11 @@ struct CallEntry {
 EntryProof prove_overlap(const Asking&, const std::string&, const llvm::Function&);
 EntryProof prove_areas(const Asking&, const std::string&, const llvm::Function&);
 EntryProof prove_size(const Asking&, const std::string&, const llvm::Function&);
+EntryProof prove_snapshot(const Asking&, const std::string&, const llvm::Function&);
 inline constexpr CallEntry call_entries[] = {
     {"mmap-overlap", "vfio_cxl_mmap_overlaps_comp_regs", prove_overlap},
     {"sparse-areas", "vfio_cxl_get_region_info", prove_areas},
     {"committed-size", "vfio_cxl_read_committed_decoder_size", prove_size},
+    {"snapshot", "vfio_cxl_setup_virt_regs", prove_snapshot},
 };
 }  // namespace cxl::lift

@@ -38,6 +38,10 @@ void put_pointer(const Series& series, Memory& memory, u32 object, std::string_v
     const Member m = series.members.of(structure, member);
     memory.store_pointer(object, number(m.offset, offset_bits), defined(pointer), truth(true));
 }
+Value pointer_of(const Series& series, const Memory& memory, u32 object, std::string_view structure,
+                 std::string_view member) {
+    return memory.load_pointer(object, number(series.members.of(structure, member).offset, offset_bits));
+}
 Device device_of(const Series& series, Memory& memory, const Geometry<Formulas>& g, const State<Formulas>& s) {
     constexpr Id cache = id("dvsec.Capability.Cache_Capable");
     const auto wide = [](const smt::Bv<32>& w) { return z3::zext(w.e, offset_bits - 32); };

@@ -18,6 +18,9 @@ void put_member(const Series& series, Memory& memory, u32 object, std::string_vi
 /// A member leads to a place in an object.
 void put_pointer(const Series& series, Memory& memory, u32 object, std::string_view structure, std::string_view member,
                  const expr& pointer);
+/// What a member leads to.
+Value pointer_of(const Series& series, const Memory& memory, u32 object, std::string_view structure,
+                 std::string_view member);
 /// Shadow and DVSEC as they are now, as the model has them.
 void take(const Memory& memory, const Device& d, const Geometry<Formulas>& g, State<Formulas>& s);
 /// Of the virtual config space all dwords beside the DVSEC and all structures are as `before` has them.

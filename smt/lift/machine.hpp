@@ -56,8 +56,8 @@ public:
     expr user_faults = truth(false);  ///< the user's buffer is not mapped
     smt::Layers hardware{};           ///< config space as hardware has it
     struct {
-        expr number = lift::number(0, 32), size = lift::number(0, 64);
-    } bar{};  ///< the component BAR: how large the others are nobody says
+        expr number = lift::number(0, 32), start = lift::number(0, 64), size = lift::number(0, 64);
+    } bar{};  ///< the component BAR: where and how large the others are nobody says
     const u32 rounds;
     std::set<std::string> used;  ///< opcodes, intrinsics and summaries: each has a test
 

@@ -1,6 +1,7 @@
 // What execution has to say besides values: conditions under which the C does what it must not, what was not
 // understood, and what left the module.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,11 +26,12 @@ struct Effect {
     u32 bytes;
     expr position, value;  ///< 32 bits each
 };
-/// Memory that was allocated, and may have been given back since.
+/// Memory that was allocated, or a mapping of registers; it may have been given back since.
 struct Acquired {
     std::string where;
     expr when;
     u32 object;
+    std::optional<expr> mapped{};  ///< the address that a mapping is of
 };
 /// A capability that the caller is told, in the chain behind an info structure: a copy, as it was then.
 struct Told {
@@ -42,7 +44,7 @@ struct Report {
     std::vector<Effect> effects;
     std::vector<Acquired> acquired;
     std::vector<Told> told;
-    std::vector<expr> refusals;  ///< each: there was no memory where it was asked for
+    std::vector<expr> refusals;  ///< each: what was to be acquired is not there
     u32 loops = 0;               ///< most rounds that a loop was unrolled to
     /// How much of it is about the world outside the module.
     std::size_t left_module() const { return effects.size() + acquired.size() + told.size() + refusals.size(); }

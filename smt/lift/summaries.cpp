@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 
 namespace cxl::lift {
@@ -112,20 +113,28 @@ Values begin_life(const Outside& o) {
     for (const Lead& lead : o.m.memory.leads(o.arguments[1].bits)) o.m.memory.forget(lead.object, bytes, o.when);
     return {};
 }
-/// There is memory, or there is none: both may be.
+/// What is asked for is there, or it is not: both may be.
 expr refused(const Outside& o) {
     const expr none = o.when && fresh(1) == number(1, 1);
     o.m.report.refusals.push_back(none);
     return none;
 }
+Values acquired(const Outside& o, const expr& none, u32 object, const std::optional<expr>& mapped = {}) {
+    o.m.report.acquired.push_back({place_of(o.at), o.when && !none, object, mapped});
+    return {defined(z3::ite(none, number(0, pointer_bits), start_of(object).bits))};
+}
+/// So many elements of so many bytes; none of more than a size can say.
 Values zeroed(const Outside& o) {
-    const u32 count = constant(o.arguments[0], "an allocation");
-    const expr bytes = (o.arguments[1].bits * number(count, 64)).simplify();
-    if (count != 1) throw Trouble{"an allocation of several elements"};
-    const u32 id = o.m.memory.add({.name = "allocated memory", .size = bytes});
-    const expr none = refused(o);
-    o.m.report.acquired.push_back({place_of(o.at), o.when && !none, id});
-    return {{z3::ite(none, number(0, pointer_bits), start_of(id).bits), truth(false)}};
+    const expr &count = o.arguments[0].bits, &each = o.arguments[1].bits;
+    const expr too_many = z3::ugt(count, z3::udiv(number(~u64{0}, 64), each).simplify());
+    const u32 id = o.m.memory.add({.name = "allocated memory", .size = (count * each).simplify()});
+    return acquired(o, (refused(o) || too_many).simplify(), id);
+}
+/// Registers of a device; what they hold is any value.
+Values mapped(const Outside& o) {
+    const expr &start = o.arguments[0].bits, &bytes = o.arguments[1].bits;
+    const u32 id = o.m.memory.add_free("a mapping", bytes);
+    return acquired(o, (refused(o) || bytes == number(0, 64)).simplify(), id, start);
 }
 /// Freed memory has no byte: an access to it is outside.
 Values free_memory(const Outside& o) {
@@ -134,15 +143,21 @@ Values free_memory(const Outside& o) {
         if (!lead.object) continue;
         const expr here = (o.when && lead.when).simplify();
         expr& size = o.m.memory[lead.object].size;
+        const auto& all = o.m.report.acquired;
+        const bool allocated = std::any_of(all.begin(), all.end(),
+                                           [&](const Acquired& a) { return a.object == lead.object && !a.mapped; });
         o.m.must_not("memory that is freed is no allocation's", o.at,
-                     here && (size == none || offset_of(o.arguments[0].bits) != none));
+                     here && (truth(!allocated) || size == none || offset_of(o.arguments[0].bits) != none));
         size = z3::ite(here, none, size).simplify();
     }
     return {};
 }
-Values resource_len(const Outside& o) {
-    return {defined(z3::ite(o.arguments[1].bits == o.m.bar.number, o.m.bar.size, fresh(64)))};
+/// Of the component BAR, or of another one.
+Values of_bar(const Outside& o, const expr& value) {
+    return {defined(z3::ite(o.arguments[1].bits == o.m.bar.number, value, fresh(64)))};
 }
+Values resource_len(const Outside& o) { return of_bar(o, o.m.bar.size); }
+Values resource_start(const Outside& o) { return of_bar(o, o.m.bar.start); }
 /// Copies the capability, or has no memory for that.
 Values add_capability(const Outside& o) {
     const Value &header = o.arguments[1], &bytes = o.arguments[2];
@@ -173,9 +188,11 @@ constexpr Summary summaries[] = {
     {"llvm.memcpy.p0.p0.i64", memory_copy},
     {"llvm.umin.i64", smaller},
     {"pci_resource_len", resource_len},
+    {"pci_resource_start", resource_start},
     {"pci_write_config_word", write_config_word},
     {"readl", mmio_read},
     {"shim_holds", held},
+    {"shim_ioremap", mapped},
     {"shim_kzalloc", zeroed},
     {"shim_report_warn", warn},
     {"vfio_info_add_capability", add_capability},

@@ -114,7 +114,7 @@ def source_proofs(kept: str, broken: str, shown: str, alone: str) -> dict:
     first["signatures"].append({"rule": broken, "claim": "toys-keep", "place": "toy.CTRL", "access": "comp-write",
                                 "confirmed": True, "known": False, "shown": shown, "script": SCRIPT, "file": "toys.script"})
     late = entry("dvsec-read/4+0", question("", "data equal", "timeout", "the time of all questions is over"))
-    calls = [entry("mmap-overlap", question(broken, "toys-apart", "refuted"), question(alone, "toys-exact", "refuted")), entry("sparse-areas"), entry("committed-size")]
+    calls = [entry("mmap-overlap", question(broken, "toys-apart", "refuted"), question(alone, "toys-exact", "refuted")), entry("sparse-areas"), entry("committed-size"), entry("snapshot")]
     calls[0]["signatures"] += [
         {"rule": rule, "claim": claim, "place": "no toy", "access": "mmap-overlap", "confirmed": True, "known": False,
          "shown": said, "script": "call 0x0+0x0: overlap\n", "file": ""}
@@ -123,7 +123,7 @@ def source_proofs(kept: str, broken: str, shown: str, alone: str) -> dict:
             "flags": "-fwrapv", "passes": "mem2reg", "timeout_seconds": 20, "choices": {"U-1": "written"},
             "deviations": [], "bitcode": [{"file": "toy.bc", "sha256": "e" * 64}], "not_asked": ["open (no toys_open)", "reset (no toys_reset)"],
             "used": ["add", "load"], "entries": [first, entry("comp-read"), entry("dvsec-write/4+0"), late, *calls],
-            "figures": {"questions": 18, "proved": 14, "refuted": 3, "unknown": 0, "timeout": 1, "vacuous": 0,
+            "figures": {"questions": 20, "proved": 16, "refuted": 3, "unknown": 0, "timeout": 1, "vacuous": 0,
                         "unsupported": 0, "signatures": 3, "unconfirmed": 0, "seconds": 1.5}}
 
 

@@ -19,6 +19,8 @@ run 1 "$@" --only committed-size --deviations "$deviations"
 matches '^proved .* with [0-9]+ deviations' && matches '^proved .* what differs from the contract breaks a claim'
 matches '^proved .* DET-5 .* but for: decoder0 is not committed; decoder0 has no size'
 matches 'signature DET-5 decoder0 is not committed .* as DET-5 .*, known' && refutes_no_more_than 2
+run 0 "$@" --only snapshot
+matches 'figures: 10 questions: 10 proved'
 if [ "$which" = some ]; then
     run 1 "$@" --only mmap-overlap --rule REG-2a
     matches '^proved .* REG-2a .* but for: an empty request; a request that wraps' && refutes_no_more_than 1
@@ -70,3 +72,16 @@ refutes committed-size $size 's/and i64 \(%[0-9]*\), 4026531840/and i64 \1, 4026
 matches '^refuted .* DET-6 '
 refutes committed-size $size 's/and i64 \(%[0-9]*\), 1024/and i64 \1, 512/'
 matches '^refuted .* DET-1 ' && differs 'the size'
+snapshot=vfio_cxl_setup_virt_regs
+refutes snapshot $snapshot 's/\(getelementptr i8, ptr %[0-9]*, i64\) 4096/\1 4092/'
+matches '^refuted .* CAP-1 ' && matches '^refuted .* - +the HDM block is' && differs 'the shadow'
+refutes snapshot $snapshot 's/\(add i64 %[0-9]*\), 4096/\1, 4080/'
+matches '^refuted .* SYS-1 +not an access outside the mapping' && matches '^refuted .* - +the mapping that stays'
+refutes snapshot $snapshot 's/store i32 -19, ptr/store i32 0, ptr/'
+matches '^refuted .* DET-1 '
+refutes snapshot $snapshot 's/icmp ult i64/icmp ule i64/'
+matches '^refuted .* DET-7 ' && matches '^refuted .* SYS-1 +not an access outside allocated'
+refutes snapshot $snapshot '{/call void @kfree/d}' 's/store i32 -12, ptr/store i32 0, ptr/'
+matches '^refuted .* LIFE-1 +where something' && matches '^refuted .* LIFE-1 +what it acquires'
+refutes snapshot $snapshot '{/store ptr null/d}' 's/^\(  \(%[0-9]*\) = getelementptr .*cxl_state, .* i32 19\),.*/\1\n  store i8 9, ptr \2, align 1/'
+matches '^refuted .* LIFE-1 +where it fails the device' && matches '^refuted .* - +all else is kept'

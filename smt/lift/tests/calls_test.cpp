@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <cstring>
 #include <functional>
 #include <random>
 
@@ -13,6 +14,7 @@
 #include "smt/lift/evaluate.hpp"
 #include "smt/lift/load_access.hpp"
 #include "smt/lift/size_call.hpp"
+#include "smt/lift/snapshot_call.hpp"
 #include "targets/cxl_uapi.h"
 #include "targets/kernel/shim/tests/series_call.h"
 
@@ -161,9 +163,52 @@ std::string loads(const Series& series, Random& r, smt::Act step) {
 }
 std::string opens(const Series& series, Random& r) { return loads(series, r, smt::Act::Open); }
 std::string resets(const Series& series, Random& r) { return loads(series, r, smt::Act::Reset); }
+/// What bind makes, of which one dword of the shadow.
+std::string snapshots(const Series& series, Random& r) {
+    const smt::World<Formulas> w = smt::free_world();
+    const expr valid = cxl::valid<Formulas>(contract, Choices{}, w.g, w.before).e;
+    const SnapshotCall c = snapshot_call(series, function_named(series, "vfio_cxl_setup_virt_regs"), w,
+                                         valid && (w.one.start <= w.size).e);
+    const Evaluation lifted({c.result.e, c.dword.e, c.bytes.e, c.maps_block, c.leaks, Report::any_of(c.report.failures),
+                             Report::any_of(c.report.unsupported)});
+    std::vector<std::uint8_t> block(CXL_BLOCK_SIZE);
+    for (std::uint8_t& byte : block) byte = static_cast<std::uint8_t>(r());
+    const auto dword_at = [&](u64 at) {
+        u32 dword = 0;
+        if (at + sizeof dword <= block.size()) std::memcpy(&dword, &block[at], sizeof dword);
+        return dword;
+    };
+    for (u32 k = 0; k < cases; ++k) {
+        const u32 decoders = 1 + r() % 3, hdm_size = first_decoder_at + decoder_stride * decoders;
+        const u32 offset = r() % 64, end = CXL_BLOCK_CM_OFFSET + offset + hdm_size;
+        std::vector<u32> shadow((offset + hdm_size) / 4);
+        struct shadow_call call{};
+        call.block = edge(r) % (u64{1} << 40), call.hdm_offset = offset, call.hdm_size = hdm_size;
+        call.bar_size = call.block + end + r() % 8 - (r() % 4 ? 0 : 4), call.bar_start = (r() % 64) << 44;
+        call.bar = r() % CXL_BARS, call.found_in = block.data(), call.shadow = shadow.data();
+        call_snapshot(&call);
+        const u32 place = static_cast<u32>(r() % shadow.size());
+        const std::map<std::string, u64> values{
+            {"hdm_decoder_offset", offset}, {"hdm_count", decoders}, {"dvsec_at", 0x140},
+            {"dvsec_length", 0x3c},         {"place", place},        {"bar", call.bar},
+            {"bar_start", call.bar_start},  {"size", call.bar_size}, {"one.start", call.block}};
+        const auto got = lifted({inputs(values).free, [&](const std::string& array, u32 i) {
+                                     return array == "cm" ? dword_at(CXL_BLOCK_CM_OFFSET + u64{4} * i) : 0;
+                                 }});
+        if (got[4] || got[5] || got[6] || call.leaks) return fmt::format("snapshot of case {}: what must not be", k);
+        if (got[0] != static_cast<u32>(call.result)) return fmt::format("the result of snapshot, case {}", k);
+        if ((got[2] != 0) != call.has_shadow) return fmt::format("whether there is a shadow, case {}", k);
+        if (call.has_shadow && (got[1] != shadow[place] || got[2] != 4 * shadow.size()))
+            return fmt::format("the shadow of case {}", k);
+        const u64 hdm = call.bar_start + call.block + CXL_BLOCK_CM_OFFSET + offset;
+        if (got[3] != (call.mapped == hdm && call.mapped_size == hdm_size))
+            return fmt::format("the mapping of case {}", k);
+    }
+    return "";
+}
 int run() {
     const Series series(load(bitcode));
-    for (const auto& differs : {overlaps, infos, sizes, opens, resets}) {
+    for (const auto& differs : {overlaps, infos, sizes, opens, resets, snapshots}) {
         smt::new_scene();
         Random r(seed);
         if (const std::string what = differs(series, r); !what.empty()) {

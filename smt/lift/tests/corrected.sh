@@ -34,7 +34,7 @@ refutes() { # RULE STEP: the copy without its correction. Some of it shows there
     matches "^refuted +$2[^ ]* +$1 "
 }
 copy
-for step in mmap-overlap 'comp-read --rule ACC-2'; do
+for step in mmap-overlap snapshot 'comp-read --rule ACC-2'; do
     # shellcheck disable=SC2086 # words
     proves 0 $step
     nothing_left

@@ -1,17 +1,10 @@
-/* The kernel around an open and a reset: registers are memory, and who calls holds the lock. */
+/* The kernel around an open and a reset: who calls holds the lock. */
 #include <linux/vfio_pci_core.h>
-#include <string.h>
 
 #include "drivers/vfio/pci/cxl/vfio_cxl_priv.h"
 #include "targets/kernel/shim/tests/series_call.h"
 #include "vfio_pci_priv.h"
 
-u32 readl(const void __iomem *address) {
-    u32 value;
-
-    memcpy(&value, address, sizeof value);
-    return value;
-}
 bool shim_holds(const struct rw_semaphore *semaphore, enum cxl_lock_mode mode) {
     (void)semaphore, (void)mode;
     return true;

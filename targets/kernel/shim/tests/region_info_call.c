@@ -1,30 +1,13 @@
-/* The kernel around the call: an allocator that counts, a BAR of the size asked for, and a chain that is looked into.
- */
-#include <linux/slab.h>
+/* The kernel around the call: a chain that is looked into. */
 #include <linux/vfio_pci_core.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "drivers/vfio/pci/cxl/vfio_cxl_priv.h"
 #include "targets/kernel/shim/tests/series_call.h"
+#include "targets/kernel/shim/tests/stand_ins.h"
 #include "vfio_pci_priv.h"
 
 static struct info_call *under_way;
-static int allocated;
 
-void *shim_kzalloc(size_t count, size_t size, const char *what) {
-    (void)what;
-    allocated++;
-    return calloc(count, size);
-}
-void kfree(const void *pointer) {
-    allocated -= pointer != NULL;
-    free((void *)(uintptr_t)pointer);
-}
-resource_size_t pci_resource_len(struct pci_dev *pdev, int bar) {
-    (void)pdev;
-    return bar == (int)under_way->bar ? under_way->bar_size : 0;
-}
 int vfio_info_add_capability(struct vfio_info_cap *caps, struct vfio_info_cap_header *cap, size_t size) {
     const struct vfio_region_info_cap_sparse_mmap *sparse = (const void *)cap;
 
@@ -45,10 +28,10 @@ void call_region_info(struct info_call *call) {
     struct vfio_info_cap caps = {0};
 
     under_way = call;
-    allocated = 0;
+    stand_ins = (struct stand_ins){.bar = call->bar, .bar_size = call->bar_size};
     call->result = vfio_cxl_get_region_info(&device, &info, &caps);
     call->flags = info.flags;
     call->size = info.size;
     call->offset = info.offset;
-    call->leaks = allocated != 0;
+    call->leaks = stand_ins.allocated != 0;
 }

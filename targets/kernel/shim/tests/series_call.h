@@ -26,6 +26,16 @@ struct load_call {
     uint32_t *registers, *shadow;
     uint8_t *config;
 };
+/* A device whose block is looked into at `found_in`, and the shadow that it gets, with room for it. */
+struct shadow_call {
+    uint64_t block, hdm_offset, hdm_size, bar_start, bar_size;
+    uint32_t bar;
+    uint8_t *found_in;
+    uint32_t *shadow;
+    int32_t result;
+    uint64_t mapped, mapped_size;
+    bool has_shadow, leaks;
+};
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -33,9 +43,10 @@ extern "C" {
 bool call_mmap_overlap(uint64_t block, uint64_t block_size, uint64_t start, uint64_t length);
 /* How much memory bind takes as committed, from a shadow of so many dwords. */
 uint64_t call_committed_size(uint64_t hdm_offset, uint64_t hdm_size, uint32_t *shadow);
-/* With the stand-ins of region_info_call.c and load_call.c, which no other program links. */
+/* With the stand-ins of stand_ins.c, which no other program links. */
 void call_region_info(struct info_call *call);
 void call_load(const struct load_call *call, bool opens);
+void call_snapshot(struct shadow_call *call);
 #ifdef __cplusplus
 }
 #endif
