@@ -1,4 +1,5 @@
 """What changed from one evidence to another, and what of it cannot be compared."""
+from evidence import proof_only
 from evidence.status import SHOWN
 from evidence.verify_findings import all_of
 
@@ -29,18 +30,20 @@ def what_was_before(finding: dict, rows: dict[tuple, dict]) -> str:
     return "" if words & {*SHOWN} else f"before: {', '.join(sorted(words))}"
 
 
+def shown(evidence: dict) -> dict[tuple[str, str], dict]:
+    """Findings, observations, and what proof alone shows, by target and signature: who shows it may change."""
+    return {(row["target"], row["signature"]): row for row in [*proof_only.rows(evidence), *all_of(evidence)]}
+
+
 def findings(old: dict, new: dict) -> dict[str, list[dict]]:
     """Fixed, new, still there; and not shown any more, which is not fixed: with the reason."""
-    before, after = ({finding["id"]: finding for finding in all_of(evidence)} for evidence in (old, new))
-    rows, asked_before = rows_of(new), rows_of(old)
-    gone = [finding | {"why": why_not_fixed(finding, new, rows)} for id_, finding in before.items() if id_ not in after]
-    fresh = [
-        finding | {"why": what_was_before(finding, asked_before)} for id_, finding in after.items() if id_ not in before
-    ]
+    before, after, rows, asked_before = shown(old), shown(new), rows_of(new), rows_of(old)
+    gone = [row | {"why": why_not_fixed(row, new, rows)} for key, row in before.items() if key not in after]
+    fresh = [row | {"why": what_was_before(row, asked_before)} for key, row in after.items() if key not in before]
     return {
         "fixed": [finding for finding in gone if not finding["why"]],
         "new": fresh,
-        "still": [finding | {"why": ""} for id_, finding in after.items() if id_ in before],
+        "still": [row | {"why": ""} for key, row in after.items() if key in before],
         "not_shown": [finding for finding in gone if finding["why"]],
     }
 
