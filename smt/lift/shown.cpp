@@ -25,9 +25,15 @@ std::vector<expr> wishes(const smt::World<Formulas>& w) {
     const auto at = [&](u32 row, u32 decoder) {
         return zero(hdm_register<Formulas>(w.g, w.before, row, smt::Bv<32>{decoder}));
     };
-    expr dvsec = truth(true), other = truth(true);
-    for (u32 row = first_dvsec_row; row < row_count; ++row)
-        if (row != id("dvsec.Capability").row) dvsec = dvsec && zero(dvsec_register<Formulas>(w.before, row));
+    // what is always 1 a driver may set at open whether Length reaches it or not: then no script has it 0
+    expr ones = truth(true), dvsec = truth(true), other = truth(true);
+    for (u32 row = first_dvsec_row; row < row_count; ++row) {
+        const smt::Bv<32> always{bits_of(contract.rows[row], is_stuck_at_one)},
+            is = dvsec_register<Formulas>(w.before, row);
+        ones = ones && (is & always).e == always.e;
+        if (row != id("dvsec.Capability").row) dvsec = dvsec && zero(is & ~always);
+    }
+    all.push_back(ones);
     for (u32 row = first_decoder_row; row < first_dvsec_row; ++row) other = other && at(row, few_decoders - 1);
     // a device that claims no range is enabled whatever its Range Size registers say (DET-7)
     constexpr Id ranges = id("dvsec.Capability.HDM_Count");
