@@ -1,7 +1,12 @@
 """What changed from one evidence to another, and what of it cannot be compared."""
+import itertools
+import re
+
 from evidence import proof_only
 from evidence.status import SHOWN
 from evidence.verify_findings import all_of
+
+LINE = re.compile(r"(?<=\.[ch]):(\d+)\b")
 
 
 def rows_of(evidence: dict) -> dict[tuple, dict]:
@@ -30,9 +35,16 @@ def what_was_before(finding: dict, rows: dict[tuple, dict]) -> str:
     return "" if words & {*SHOWN} else f"before: {', '.join(sorted(words))}"
 
 
-def shown(evidence: dict) -> dict[tuple[str, str], dict]:
-    """Findings, observations, and what proof alone shows, by target and signature: who shows it may change."""
-    return {(row["target"], row["signature"]): row for row in [*proof_only.rows(evidence), *all_of(evidence)]}
+def shown(evidence: dict) -> dict[tuple, dict]:
+    """Findings, observations, and what proof alone shows, by target and signature: who shows it may change. A line of C in
+    it is another one in another version: it is the first, second, ... of those that have the same words."""
+    by_signature = {(row["target"], row["signature"]): row for row in [*proof_only.rows(evidence), *all_of(evidence)]}
+    told: dict[tuple, dict] = {}
+    for target, signature in sorted(by_signature, key=lambda key: [int(n) for n in LINE.findall(key[1])]):
+        words = LINE.sub(":", signature)
+        nth = next(n for n in itertools.count() if (target, words, n) not in told)
+        told[target, words, nth] = by_signature[target, signature]
+    return told
 
 
 def findings(old: dict, new: dict) -> dict[str, list[dict]]:

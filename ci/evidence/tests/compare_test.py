@@ -113,6 +113,19 @@ class Compare(unittest.TestCase):
         self.assertEqual([ALONE], self.rules(self.compared(evidence(), 0), "new"))
         self.assertIn("--only mmap-overlap</pre>", (self.home / "c.html").read_text())
 
+    def test_lines_move(self) -> None:
+        """The same leaks in another version of the C, of which one is gone."""
+        old, new = evidence(), evidence()
+        for made, lines in ((old, (334, 358)), (new, (343,))):
+            made["findings"] += [
+                found("LIFE-1", "must", id=f"{line:012}", signature=f"LIFE-1 device bind leak kcalloc toy.c:{line}")
+                for line in lines
+            ]
+        self.put("old", old)
+        told = self.compared(new, 0)
+        self.assertIn("LIFE-1", self.rules(told, "still"))
+        self.assertEqual(["LIFE-1"], self.rules(told, "fixed") + self.rules(told, "not_shown"))
+
     def test_found_by_proof_alone_is_not_fixed(self) -> None:
         """An engine misses it in the second run; what is proved of the C has it still."""
         told = self.compared(by_proof_alone(BROKEN), 0)
