@@ -1,6 +1,9 @@
 // What bind makes of a device's registers: the first copy of them, whole, or nothing.  Rules CAP-1, DET-1, DET-7,
-// LIFE-1.
+// INIT-1, LIFE-1.
+#include <fmt/format.h>
+
 #include "model/areas.hpp"
+#include "properties/script.hpp"
 #include "smt/formula.hpp"
 #include "smt/lift/bar_calls.hpp"
 #include "smt/lift/call_proof.hpp"
@@ -13,21 +16,13 @@ constexpr u32 most_acquired = 16;  // by a bind
 
 /// Scripts whose last step shows that the rule is broken, if any does.
 std::vector<Script> scripts_about(std::string_view rule) {
-    const Script opens = parse("# cxloracle script 1\ndevice\nopen\n");
-    if (rule == "DET-1")
-        return {parse("# cxloracle script 1\ndevice block=beyond hdm_offset=0xfe0 decoders=2\nopen\n")};
-    if (rule == "DET-7") return {opens};
+    const auto script = [](std::string_view rest) {
+        return parse(fmt::format("# cxloracle script 1\ndevice{}\n", rest));
+    };
+    if (rule == "DET-1") return {script(" block=beyond hdm_offset=0xfe0 decoders=2\nopen")};
+    if (rule != "LIFE-1") return {script(" hdm_offset=0xffc decoders=2\nopen")};
     std::vector<Script> all;
-    if (rule == "CAP-1") {
-        for (u32 at = 0; at < 0x1000; at += 4) {
-            Script& s = all.emplace_back(opens);
-            s.device.hdm_at = 0x1000 - 4;
-            s.add({.op = Op::Read, .where = {.region = Where::CompRegs, .offset = static_cast<std::int32_t>(at)}});
-        }
-    } else if (rule == "LIFE-1") {
-        for (u32 nth = 1; nth <= most_acquired; ++nth)
-            all.push_back(parse(fmt::format("# cxloracle script 1\ndevice\nfail {}\nbind\nremove\n", nth)));
-    }
+    for (u32 nth = 1; nth <= most_acquired; ++nth) all.push_back(script(fmt::format("\nfail {}\nbind\nremove", nth)));
     return all;
 }
 }  // namespace
@@ -62,8 +57,8 @@ EntryProof prove_snapshot(const Asking& a, const std::string& name, const llvm::
     ask("LIFE-1", "what it acquires is released, or the device's", truth(true), !c.leaks);
     ask("LIFE-1", "where it fails the device leads to nothing", !takes, c.keeps_none);
     ask("CAP-1", "the prefix is hardware's", takes && dword && (c.place < w.g.hdm_offset >> 2).e, copied);
-    ask("", "the HDM block is hardware's", takes && dword, copied);
-    ask("", "the mapping that stays is of the HDM block", takes, c.maps_block);
+    p.compare({"", "the HDM block is hardware's", takes && dword, takes && dword && !copied});
+    ask("INIT-1", "the mapping that an open reads is of the HDM block", takes, c.maps_block);
     ask("", "all else is kept", truth(true), c.rest_kept);
     return p.proof;
 }
