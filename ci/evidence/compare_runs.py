@@ -1,5 +1,5 @@
 """What changed from one evidence to another, and what of it cannot be compared."""
-import itertools
+import collections
 import re
 
 from evidence import proof_only
@@ -40,10 +40,11 @@ def shown(evidence: dict) -> dict[tuple, dict]:
     it is another one in another version: it is the first, second, ... of those that have the same words."""
     by_signature = {(row["target"], row["signature"]): row for row in [*proof_only.rows(evidence), *all_of(evidence)]}
     told: dict[tuple, dict] = {}
+    seen: collections.Counter = collections.Counter()
     for target, signature in sorted(by_signature, key=lambda key: [int(n) for n in LINE.findall(key[1])]):
-        words = LINE.sub(":", signature)
-        nth = next(n for n in itertools.count() if (target, words, n) not in told)
-        told[target, words, nth] = by_signature[target, signature]
+        words = (target, LINE.sub(":", signature))
+        told[*words, seen[words]] = by_signature[target, signature]
+        seen[words] += 1
     return told
 
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # proofs.sh some|all NIGHTLY FUZZ REPLAY: what the main job makes of a prover: its document in the evidence, a line of
-# figures, names, exit code. A stand-in writes documents that are made up here. Each is a run; some: those that end apart.
+# figures, names, exit code. A stand-in writes documents that are made up here. Each is a run; some: one of each way to
+# end.
 set -euo pipefail
 set -m # each job is a process group, which a terminal's Ctrl-C reaches as a whole
 which=$1 nightly=$2 fuzz=$3 replay=$4 runs=50

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # source_proofs.sh some|all NIGHTLY FUZZ REPLAY: what the main job makes of the proofs about the C of a series: their
 # document in the evidence, a line of figures, names, exit code. A stand-in writes documents that are made up here. Each
-# is a run; some: those that end apart.
+# is a run; some: one of each way to end.
 set -euo pipefail
 which=$1 nightly=$2 fuzz=$3 replay=$4
 home=$(mktemp -d)

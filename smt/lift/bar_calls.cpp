@@ -95,8 +95,7 @@ RegionInfoCall region_info_call(const Series& series, const llvm::Function& aske
     c.flags = word(told, offsetof(Info, flags));
     c.size = wide(told, offsetof(Info, size)), c.offset = wide(told, offsetof(Info, offset));
     take_told(memory, c);
-    for (const Acquired& a : c.report.acquired)
-        c.leaks = c.leaks || (a.when && memory[a.object].size != number(0, offset_bits));
+    for (const Acquired& a : c.report.acquired) c.leaks = c.leaks || held(memory, a);
     const smt::Bv<32> any = smt::Bv<32>::fresh();
     c.info_kept = z3::uge(any.e, number(sizeof(Info) / 4, 32)) ||
                   smt::read(before[info].words, any).e == smt::read(told.words, any).e;

@@ -48,8 +48,8 @@ void CallProof::found(const Question& q, const std::string& place, const Shown& 
 z3::check_result CallProof::check(const Question& q, const expr& where) {
     return answering_.check(assume_ && !Report::any_of(report_.unsupported) && q.wrong && where);
 }
-void CallProof::ask(const Question& q) {
-    if (wanted(q) && note(q, answer(q)) == Verdict::Refuted) found(q, "anywhere", {});
+void CallProof::ask(const Question& q, const std::function<Shown()>& show) {
+    if (wanted(q) && note(q, answer(q)) == Verdict::Refuted) found(q, "anywhere", show());
 }
 void CallProof::safety() {
     for (const std::vector<Question>& all : by_rule(safety_of(report_), asking_.rule)) {

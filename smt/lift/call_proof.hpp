@@ -32,8 +32,8 @@ public:
               const std::set<std::string>& used);
     /// First: behind what C must not do nothing is known.
     void safety();
-    /// Nothing shows it on the target if it is refuted.
-    void ask(const Question& q);
+    /// `show`: of it where it is refuted; nothing shows it on the target.
+    void ask(const Question& q, const std::function<Shown()>& show = [] { return Shown{}; });
     /// What differs from the contract: where the claims do not hold they have the signatures.
     void compare(const Question& q) {
         if (wanted(q)) note(q, answer(q));

@@ -77,6 +77,7 @@ Device device_of(const Series& series, Memory& memory, const Geometry<Formulas>&
     d.structures = {d.core, d.state};
     return d;
 }
+expr held(const Memory& memory, const Acquired& a) { return a.when && memory[a.object].size != number(0, offset_bits); }
 void take(const Memory& memory, const Device& d, const Geometry<Formulas>& g, State<Formulas>& s) {
     s.comp.layers = memory[d.shadow].words;
     const smt::Bv<32> place = smt::Bv<32>::fresh();

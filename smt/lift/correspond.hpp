@@ -21,6 +21,8 @@ void put_pointer(const Series& series, Memory& memory, u32 object, std::string_v
 /// What a member leads to.
 Value pointer_of(const Series& series, const Memory& memory, u32 object, std::string_view structure,
                  std::string_view member);
+/// What was acquired has not been given back.
+expr held(const Memory& memory, const Acquired& a);
 /// Shadow and DVSEC as they are now, as the model has them.
 void take(const Memory& memory, const Device& d, const Geometry<Formulas>& g, State<Formulas>& s);
 /// Of the virtual config space all dwords beside the DVSEC and all structures are as `before` has them.

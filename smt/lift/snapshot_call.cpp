@@ -17,7 +17,6 @@ u32 found_in(Memory& memory, const smt::World<Formulas>& w) {
                        .words = smt::fill(smt::open_array("block"), smt::Bv<32>{u32{CXL_BLOCK_CM_OFFSET / 4}},
                                           smt::Bv<32>{cm_dwords}, dword, smt::read(w.before.cm.layers, dword))});
 }
-expr is_start_of(const Value& pointer, u32 object) { return pointer.bits == start_of(object).bits; }
 }  // namespace
 
 SnapshotCall snapshot_call(const Series& series, const llvm::Function& asked, const smt::World<Formulas>& w,
@@ -38,27 +37,27 @@ SnapshotCall snapshot_call(const Series& series, const llvm::Function& asked, co
     c.report.failures.push_back({"a result that has no value", std::string(asked.getName()), result.poison});
     c.result = smt::Bv<32>(result.bits), c.used = m.used;
 
-    const Value shadow = pointer_of(series, memory, d.state, state_name, members[0]),
-                block = pointer_of(series, memory, d.state, state_name, members[1]);
+    const auto led_to = [&](std::string_view member) {
+        return pointer_of(series, memory, d.state, state_name, member);
+    };
+    const Value shadow = led_to(members[0]), block = led_to(members[1]);
     c.keeps_none = shadow.bits == number(0, pointer_bits) && block.bits == number(0, pointer_bits);
     c.place = smt::Bv<32>::open("place"), c.dword = smt::Bv<32>{0u}, c.bytes = smt::Bv<64>{0u};
     const expr hdm = z3::zext(w.g.hdm_offset.e, 32), size = z3::zext((w.g.comp_size() - w.g.hdm_offset).e, 32);
     for (const Acquired& a : c.report.acquired) {
         const Object& o = memory[a.object];
-        const expr there = a.when && o.size != number(0, offset_bits);
-        const expr held = is_start_of(a.mapped ? block : shadow, a.object);
-        c.leaks = c.leaks || (there && !held);
+        const expr there = held(memory, a), kept = (a.mapped ? block : shadow).bits == start_of(a.object).bits;
+        c.leaks = c.leaks || (there && !kept);
         if (a.mapped) {
             const expr at = start + w.one.start.e + number(CXL_BLOCK_CM_OFFSET, 64) + hdm;
-            c.maps_block = c.maps_block || (there && held && *a.mapped == at && o.size == size);
+            c.maps_block = c.maps_block || (there && kept && *a.mapped == at && o.size == size);
         } else {
-            c.dword = select(smt::Term(there && held), smt::read(o.words, c.place), c.dword);
-            c.bytes = select(smt::Term(there && held), smt::Bv<64>(o.size), c.bytes);
+            c.dword = select(smt::Term(there && kept), smt::read(o.words, c.place), c.dword);
+            c.bytes = select(smt::Term(there && kept), smt::Bv<64>(o.size), c.bytes);
         }
     }
     for (const std::string_view member : members)  // what the call is for
-        put_pointer(series, before, d.state, state_name, member,
-                    pointer_of(series, memory, d.state, state_name, member).bits);
+        put_pointer(series, before, d.state, state_name, member, led_to(member).bits);
     c.rest_kept = all_kept(before, memory, d, w, c.report);
     return c;
 }

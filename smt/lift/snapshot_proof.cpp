@@ -39,11 +39,10 @@ EntryProof prove_snapshot(const Asking& a, const std::string& name, const llvm::
     p.safety();
 
     const auto ask = [&](const char* rule, const char* what, const expr& given, const expr& then) {
-        const Question q{rule, what, given, given && !then};
-        p.ask(q, {{"any", truth(true)}}, [&](const Case&) -> Shown {
-            for (const Script& s : scripts_about(q.rule))
-                if (const Shown shown = p.show(s, q.rule); !shown.signatures.empty()) return shown;
-            return {};
+        p.ask({rule, what, given, given && !then}, [&] {
+            for (const Script& s : scripts_about(rule))
+                if (const Shown shown = p.show(s, rule); !shown.signatures.empty()) return shown;
+            return Shown{};
         });
     };
     const expr takes = (c.result == Bv<32>{0u}).e, refused = c.report.refused();

@@ -83,5 +83,7 @@ refutes snapshot $snapshot 's/icmp ult i64/icmp ule i64/'
 matches '^refuted .* DET-7 ' && matches '^refuted .* SYS-1 +not an access outside allocated'
 refutes snapshot $snapshot '{/call void @kfree/d}' 's/store i32 -12, ptr/store i32 0, ptr/'
 matches '^refuted .* LIFE-1 +where something' && matches '^refuted .* LIFE-1 +what it acquires'
+refutes snapshot $snapshot 's/call void @kfree(ptr noundef %[0-9]*)/call void @kfree(ptr noundef %1)/'
+matches "^refuted .* SYS-1 +not memory that is freed is no allocation's"
 refutes snapshot $snapshot '{/store ptr null/d}' 's/^\(  \(%[0-9]*\) = getelementptr .*cxl_state, .* i32 19\),.*/\1\n  store i8 9, ptr \2, align 1/'
 matches '^refuted .* LIFE-1 +where it fails the device' && matches '^refuted .* - +all else is kept'
